@@ -1,0 +1,49 @@
+"""Everything outside the program, as one value: the stages take it as an argument, so a test can pass another.
+
+The real one is built in ``cli``; nothing here touches the outside by itself.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, NamedTuple, TextIO
+
+
+class Folders(NamedTuple):
+    """Where drafter keeps what it keeps: settings and the user's kinds, the store, and what can be made again."""
+
+    config: Path
+    data: Path
+    cache: Path
+
+
+class Copied(NamedTuple):
+    """What became of a text that was to be put on the clipboard.
+
+    ``way`` is the tool's name (``xclip``), ``detail`` a phrase for the person ("xclip, read back", or why it failed).
+    """
+
+    outcome: Literal["copied", "sent", "failed"]
+    way: str
+    detail: str
+
+
+class World(NamedTuple):
+    """The outside: streams, clock, folders, environment, and what can be done to the desktop."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    env: Mapping[str, str]
+    folders: Folders
+    now: Callable[[], datetime]  # aware, in the machine's zone
+    is_terminal: Callable[[], bool]  # can a person be asked? (design 2: "A terminal means")
+    copy: Callable[[str], Copied]
+    edit: Callable[[str], str | None]  # the text as the editor left it; None when it was not saved
+    browse: Callable[[str], bool]  # opens a mailto: address in the person's own program
+
+    def width(self) -> int:
+        """Columns to draw in."""
+        import shutil  # 2 M instructions; only the session asks
+
+        return shutil.get_terminal_size((80, 24)).columns
