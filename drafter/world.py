@@ -47,3 +47,43 @@ class World(NamedTuple):
         import shutil  # 2 M instructions; only the session asks
 
         return shutil.get_terminal_size((80, 24)).columns
+
+
+def without_secrets(env: Mapping[str, str]) -> dict[str, str]:
+    """What another program (a clipboard tool, an editor) may see of the environment: all but what looks like a key.
+
+    >>> without_secrets({"PATH": "/bin", "OPENAI_API_KEY": "sk-1", "Gh_Token": "g"})
+    {'PATH': '/bin'}
+    """
+    marks = ("API_KEY", "TOKEN", "SECRET", "PASSWORD")
+    return {
+        name: value
+        for name, value in env.items()
+        if not name.upper().startswith("OPENAI_") and not any(mark in name.upper() for mark in marks)
+    }
+
+
+def write_whole(path: Path, text: str, *, replace: bool = True) -> None:
+    """Writes a private file whole or not at all: to a neighbour first, flushed to the disk, then renamed.
+
+    ``replace=False`` raises FileExistsError for an existing file. Raises OSError as the disk does.
+    """
+    import os
+    import tempfile
+
+    if not replace and path.exists():
+        raise FileExistsError(f"{path} exists")
+    handle, neighbour = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if not replace:
+            os.link(neighbour, path)  # fails when the file has come meanwhile
+            os.unlink(neighbour)
+        else:
+            os.replace(neighbour, path)
+    except BaseException:
+        Path(neighbour).unlink(missing_ok=True)
+        raise

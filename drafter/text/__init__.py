@@ -1,0 +1,1 @@
+"""What can be known about a text by looking at it: its characters, its seams, its nearest neighbour."""

@@ -1,0 +1,170 @@
+"""Makes one set of answers out of several sources: the first that has a value wins, and every fault is named at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from drafter.draft import Answer
+from drafter.errors import BadInput, Fault, Refused
+from drafter.fields import Field, Frame, empty, parse
+from drafter.kinds import Kind, shared_words
+from drafter.moments import Zone, example_date, example_moment
+from drafter.text.near import nearest
+
+
+class Given(NamedTuple):
+    """A source of answers: its name (``option``, ``data``, ``person``, ``profile``, ``example``) and what it has."""
+
+    origin: str
+    values: Mapping[str, Any]
+
+
+class Collected(NamedTuple):
+    """All answers of a message, and what the person should be told: words that were not used, each said once."""
+
+    answers: Mapping[str, Answer]
+    frame: Frame
+    notes: tuple[str, ...]
+
+
+EXAMPLE = "example"
+
+
+def collect(kind: Kind, sources: Sequence[Given], now: datetime, *, example: bool = False) -> Collected:
+    """The answers to a kind's fields. Raises BadInput naming all that is missing, unknown or refused, in one go.
+
+    Everything is read against ``now`` and the zone of ``my_zone``, which is parsed first. ``example`` fills what no
+    source gives from the fields' examples.
+    """
+    faults, notes = _unknown_words(kind, sources)
+    frame = Frame(now)
+    answers: dict[str, Answer] = {}
+    missing: list[Field] = []
+    idle = [field for field in kind.always if field.name not in kind.uses and field.name != "their_email"]
+    for field in _zones_first(kind.scope.values()):
+        found = _first(field, sources)
+        if field in idle and (found is None or found.origin not in ("option", "data")):
+            continue
+        if not _is_asked(field, answers):
+            if found and found.origin in ("option", "data"):
+                notes.append(f"{field.name} was not used: {_unless(field)}.")
+            continue
+        if found is None and example and field.example is not None and field.name not in answers:
+            found = Answer("", EXAMPLE, _example(field, frame))
+        try:
+            answer = _answer(field, found, answers, frame)
+        except Refused as refused:
+            faults.append(Fault(_place(field, found.origin if found else ""), _sentence(refused)))
+            continue
+        if answer:
+            answers[field.name] = answer
+        elif field.required:
+            missing.append(field)
+        if field.name == "my_zone" and answer and isinstance(answer.value, Zone):
+            frame = frame._replace(zone=answer.value)
+    if faults or missing:
+        raise _bad_input(kind, faults, missing)
+    return Collected({name: answers[name] for name in kind.scope if name in answers}, frame, tuple(notes))
+
+
+def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
+    """Is a field in play, given the answers above it?"""
+    return _is_asked(field, answers)
+
+
+def read(field: Field, raw: Any, answers: Mapping[str, Answer], frame: Frame, origin: str) -> Answer | None:
+    """One answer as it stands after its door; None where nothing was given and nothing stands in for it.
+
+    Raises Refused.
+    """
+    return _answer(field, None if raw is None else Answer("", origin, raw), answers, frame)
+
+
+def _answer(field: Field, found: Answer | None, answers: Mapping[str, Answer], frame: Frame) -> Answer | None:
+    if found is None:
+        if field.same_as in answers:
+            same = answers[field.same_as]
+            return Answer(same.value, "default", same.raw)
+        if field.default is None:
+            return None
+        return Answer(parse(field, field.default, frame), "default", field.default)
+    if not field.required and found.raw in ("", [], ()):  # said to be nothing, against a lower source
+        return Answer(empty(field), found.origin, found.raw)
+    return found._replace(value=parse(field, found.raw, frame))
+
+
+def _zones_first(fields: Iterable[Field]) -> list[Field]:
+    """The zone of the one who types comes first: times are read against it."""
+    return sorted(fields, key=lambda field: field.name != "my_zone")
+
+
+def _first(field: Field, sources: Sequence[Given]) -> Answer | None:
+    for source in sources:
+        raw = source.values.get(field.name)
+        if raw is not None:
+            return Answer("", source.origin, raw)
+    return None
+
+
+def _is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
+    return all(above in answers and answers[above].value in values for above, values in field.when.items())
+
+
+def _unless(field: Field) -> str:
+    return " and ".join(f"it belongs to {above} = {' or '.join(values)}" for above, values in field.when.items())
+
+
+def _example(field: Field, frame: Frame) -> Any:
+    """A field's example; dates and times are written as working days from now ("+3 15:00")."""
+    made = {"moment": _example_moment, "date": lambda spec, frame: example_date(spec, frame.now).isoformat()}
+    make = made.get(field.item or field.type)
+    if make is None:
+        return field.example
+    return [make(spec, frame) for spec in field.example] if field.item else make(field.example, frame)
+
+
+def _example_moment(spec: str, frame: Frame) -> str:
+    if frame.zone is None:
+        raise Refused("needs a place: say which city you are in (my_zone)")
+    return example_moment(spec, frame.now, frame.zone).isoformat()
+
+
+def _unknown_words(kind: Kind, sources: Sequence[Given]) -> tuple[list[Fault], list[str]]:
+    faults: list[Fault] = []
+    skipped: list[str] = []
+    scope, known = kind.scope, set(shared_words())
+    for source in sources:
+        if source.origin not in ("option", "data"):
+            continue
+        for word in source.values:
+            if word in scope:
+                continue
+            if word in known:
+                skipped.append(word)
+                continue
+            near = nearest(word, known | set(scope))
+            faults.append(Fault(f"{source.origin}: {word}", "no kind knows this word" + _meant(near)))
+    named = f"{', '.join(dict.fromkeys(skipped))}: not used in {kind.name}."
+    return faults, [named] if skipped else []
+
+
+def _meant(near: str | None) -> str:
+    return f'; did you mean "{near}"?' if near else ""
+
+
+def _place(field: Field, origin: str) -> str:
+    return field.option if origin in ("option", "") else f"{origin}: {field.name}"
+
+
+def _sentence(refused: Refused) -> str:
+    readings = f" ({'; '.join(refused.readings)})" if refused.readings else ""
+    return f"{refused.reason.rstrip('.')}{readings}"
+
+
+def _bad_input(kind: Kind, faults: list[Fault], missing: list[Field]) -> BadInput:
+    named = tuple(faults) + tuple(Fault(field.option, f"is missing: {field.ask}") for field in missing)
+    if missing and not faults:
+        what = f"{kind.name} needs {'one more answer' if len(missing) == 1 else f'{len(missing)} more answers'}."
+    else:
+        what = f"{'One answer' if len(named) == 1 else f'{len(named)} answers'} cannot be used as given."
+    return BadInput(what, f"drafter draft {kind.name} --help", named)

@@ -1,0 +1,242 @@
+"""``drafter draft KIND``: one message without questions; a command a kind, made from its fields."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drafter.answers import Given
+from drafter.cli.edge import Exit, say
+from drafter.cli.real import folders, world
+from drafter.draft import Receipt
+from drafter.errors import BadInput, Problem
+from drafter.fields import show
+from drafter.findings import Finding
+from drafter.kinds import Kind, load, titles
+from drafter.options import for_fields, given
+from drafter.outputs.document import as_json, as_text
+from drafter.session import Prepared, Request, keep, prepare
+from drafter.settings import Settings, load_profile
+from drafter.settings import load as load_settings
+from drafter.world import World
+
+
+class Kinds(click.Group):
+    """A command a kind; only the one that is asked for is read."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """Every kind, in the order of the journey."""
+        return [title.name for title in titles(_config())[0]]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+        """The command of one kind. Raises BadInput for a name that is none."""
+        kind = load(cmd_name, _config())
+        if kind.own and _hides_ours(kind):
+            say(f"{kind.name} is your own ({kind.source.path}); it is used instead of ours.")
+        return _command(kind)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Lists the kinds by their titles, reading no fields."""
+        with formatter.section("Kinds"):
+            formatter.write_dl([(title.name, title.title) for title in titles(_config())[0]])
+
+
+@click.group(cls=Kinds, name="draft")
+def command() -> None:
+    """Draft one message without questions: stdout gets the message and nothing else.
+
+    Every answer is an option of its kind; what you have said about yourself (`drafter me`) is known already.
+    """
+
+
+def _config() -> Path:
+    import os
+
+    return folders(os.environ).config
+
+
+def _hides_ours(kind: Kind) -> bool:
+    from drafter.kinds import prompts_folder
+
+    return any((prompts_folder() / "messages").glob(f"*/{kind.name}.md"))
+
+
+FILE_OR_STDIN = click.Path(dir_okay=True, path_type=str)
+
+OWN_OPTIONS: tuple[click.Option, ...] = (
+    click.Option(["--data", "data_file"], metavar="FILE|-", help="A JSON or TOML object of answers; - reads stdin."),
+    click.Option(["--example"], is_flag=True, help="Fill what is not given from the examples."),
+    click.Option(["--ask"], is_flag=True, help="Ask for what is missing (on a terminal)."),
+    click.Option(["--variant"], metavar="NAME", help="Another wording of the same letter."),
+    click.Option(
+        ["--copy"], is_flag=False, flag_value="body", type=click.Choice(["body", "subject", "all"]),
+        help="Put it on the clipboard: the body, the subject or both.",
+    ),
+    click.Option(["--part"], type=click.Choice(["all", "subject", "body"]), default="all", help="What is printed."),
+    click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="How it is printed."),
+    click.Option(["-o", "--output"], metavar="FILE", help="Write there instead of stdout, whole or not at all."),
+    click.Option(["--force"], is_flag=True, help="Replace an existing file."),
+    click.Option(["--ignore"], multiple=True, metavar="RULE", help="Take no notice of a rule (not of one that stops)."),
+    click.Option(["--strict"], is_flag=True, help="Let warnings stop the message too."),
+    click.Option(["--explain"], is_flag=True, help="Say where each answer came from."),
+    click.Option(["--keep/--no-keep"], default=None, help="Keep the draft in `drafter recent`, or do not."),
+)  # fmt: skip
+RESERVED = frozenset(option.name for option in OWN_OPTIONS) | {"help", "to", "polish", "manner", "provider", "model"}
+
+
+def _command(kind: Kind) -> click.Command:
+    """The command of a kind: an option for every field in its scope, then our own."""
+    for field in kind.fields:
+        if field.name in RESERVED:
+            raise BadInput(
+                f"{kind.source.path}: [fields.{field.name}] has the name of an option of drafter's own.",
+                f"drafter kinds edit {kind.name}",
+            )
+    parameters = [*for_fields(kind.scope.values()), *OWN_OPTIONS]
+    return click.Command(kind.name, params=parameters, callback=lambda **values: _draft(kind, values), help=kind.title)
+
+
+def _draft(kind: Kind, values: dict[str, Any]) -> None:
+    own = {option.name: values.pop(option.name) for option in OWN_OPTIONS if option.name}
+    if own["example"] and own["copy"]:
+        raise BadInput("--example fills in made-up facts, so it cannot go with --copy.", "leave one of them out")
+    settings = load_settings(_config())
+    outside = world(settings["clipboard"].value)
+    sources = [Given("option", given(values))]
+    if own["data_file"]:
+        sources.append(Given("data", read_data(own["data_file"], outside)))
+    sources.append(Given("profile", load_profile(outside.folders.config)))
+    if own["ask"]:
+        from drafter.session.interview import fill_in
+
+        sources.insert(0, Given("option", fill_in(kind, sources, outside, settings)))
+    request = Request(kind, sources, own["variant"] or "", own["example"], tuple(own["ignore"]), own["strict"])
+    prepared = prepare(request, outside, settings)
+    _talk(prepared, explain=own["explain"])
+    code = _deliver(prepared, own, outside)
+    if _is_kept(own, settings):
+        code = max(code, _record(prepared, outside), key=_weight)
+    click.get_current_context().exit(code)
+
+
+def read_data(name: str, outside: World) -> dict[str, Any]:
+    """The answers in a JSON or TOML object, or in drafter's own JSON output. Raises BadInput naming the place."""
+    place = "stdin" if name == "-" else name
+    try:
+        text = outside.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as failed:
+        raise BadInput(f"--data: {place} cannot be read: {failed}.", "--data FILE, or --data - for stdin") from failed
+    values = _parsed(text.lstrip("\ufeff"), place)
+    if "answers" in values and "kind" in values:  # what --format json wrote
+        rows = values["answers"]
+        if not isinstance(rows, dict) or not all(isinstance(row, dict) and "value" in row for row in rows.values()):
+            raise BadInput(f"--data: {place}: answers is not as drafter writes it.", "drafter draft KIND --format json")
+        return {word: row["value"] for word, row in rows.items()}
+    return values
+
+
+def _parsed(text: str, place: str) -> dict[str, Any]:
+    if text.lstrip().startswith(("{", "[")) and not _is_toml_table(text):
+        try:
+            values = json.loads(text)
+        except (ValueError, RecursionError) as broken:
+            raise BadInput(f"--data: {place} is not JSON: {broken}.", "correct it there") from broken
+    else:
+        import tomllib
+
+        try:
+            values = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError) as broken:
+            raise BadInput(f"--data: {place} is neither JSON nor TOML: {broken}.", "correct it there") from broken
+    if not isinstance(values, dict):
+        raise BadInput(f"--data: {place} holds no object of answers.", '{"their_name": "..."}')
+    return values
+
+
+def _is_toml_table(text: str) -> bool:
+    first = text.lstrip().partition("\n")[0].strip()
+    return first.startswith("[") and first.endswith("]") and first[1:-1].replace("_", "").replace(".", "").isalnum()
+
+
+def _talk(prepared: Prepared, *, explain: bool) -> None:
+    """What the person should know, on stderr: words not used, examples filled in, where answers come from."""
+    say(*prepared.collected.notes)
+    scope = prepared.draft.kind.scope
+    for word, answer in prepared.draft.answers.items():
+        if explain or answer.origin == "example":
+            filled = f"({answer.origin})" if explain else "(example, not yours)"
+            say(f"{word}: {show(scope[word], answer.value)} {filled}")
+    for rule in prepared.ignored:
+        say(f"{rule}: ignored, as you asked.")
+    for finding in prepared.findings:
+        say(*describe(finding))
+    if prepared.draft.kind.channel == "reply" and not prepared.stopped:
+        say("Reply in the same thread: this message has no subject of its own.")
+
+
+def describe(finding: Finding) -> tuple[str, str]:
+    """A finding in two lines: what is wrong, what to do."""
+    return f"{finding.severity}: {finding.message} [{finding.rule}]", f"  {finding.advice}"
+
+
+def _deliver(prepared: Prepared, own: dict[str, Any], outside: World) -> Exit:
+    """The message to its outputs; the exit code says the worst of what happened."""
+    draft, stopped = prepared.draft, bool(prepared.stopped)
+    if stopped and own["form"] == "text":
+        return Exit.STOPPED
+    code, receipts = Exit.DONE, []
+    text = as_text(draft, own["part"])
+    if own["copy"] and not stopped:
+        if own["form"] == "text" and not own["output"]:
+            _print(text)
+        copied = outside.copy(as_text(draft, own["copy"]).removesuffix("\n"))
+        receipts.append(Receipt("clipboard", copied.detail))
+        code = Exit.NOT_DONE if copied.outcome == "failed" else Exit.DONE
+        say(_on_copying(copied.outcome, copied.detail))
+    if own["form"] == "json":
+        found = prepared.findings
+        text = as_json(draft, found, ignored=prepared.ignored, receipts=receipts, stopped=stopped)
+    if own["output"]:
+        from drafter.outputs.file import save
+
+        save(text, Path(own["output"]), force=own["force"])
+    elif own["form"] == "json" or not own["copy"]:
+        _print(text)
+    return Exit.STOPPED if stopped else code
+
+
+def _on_copying(outcome: str, detail: str) -> str:
+    words = {"copied": f"Copied ({detail}).", "sent": f"Sent to your terminal ({detail}); if paste is empty, copy it from above."}
+    return words.get(outcome, f"Not copied: {detail}")
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _is_kept(own: dict[str, Any], settings: Settings) -> bool:
+    return bool(settings["keep"].value if own["keep"] is None else own["keep"]) and not own["example"]
+
+
+def _record(prepared: Prepared, outside: World) -> Exit:
+    """Keeps the draft, after it was printed; a store that fails is said and costs no message."""
+    stopped = bool(prepared.stopped)
+    try:
+        number = keep(prepared, outside, "refused" if stopped else "made")
+    except Problem as problem:
+        say(f"The draft was not kept: {problem.what}")
+        return Exit.NOT_DONE
+    if stopped:
+        say(f"Nothing was printed. The draft is kept: drafter recent show {number}")
+    return Exit.DONE
+
+
+_ORDER = (Exit.DONE, Exit.PLAIN, Exit.NOT_DONE, Exit.STOPPED, Exit.BAD_INPUT, Exit.INTERRUPTED)
+
+
+def _weight(code: Exit) -> int:
+    """Several at once: the contract's order."""
+    return _ORDER.index(code)

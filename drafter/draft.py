@@ -1,0 +1,114 @@
+"""A draft: the message with the kind and the answers it came from, and which stretch of it is whose."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from drafter.fields import Field, Value, to_json
+from drafter.kinds import Kind
+from drafter.text.characters import nfc
+
+Part = Literal["subject", "body"]
+
+
+class Answer(NamedTuple):
+    """One answer: its parsed value, where it came from (``option``, ``data``, ``profile`` ...), and as it was given."""
+
+    value: Value
+    origin: str
+    raw: Any
+
+
+class Span(NamedTuple):
+    """A stretch of a text, half-open, in code points: the answer to ``field``, or with "" a passage for polish."""
+
+    start: int
+    end: int
+    field: str
+
+
+class Text(NamedTuple):
+    """A subject or a body, with the answers in it and the passages that a model may touch."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    passages: tuple[Span, ...] = ()
+
+    def is_answer(self, start: int, end: int) -> bool:
+        """Does the stretch touch an answer?"""
+        return any(span.start < end and start < span.end for span in self.spans)
+
+
+class Draft(NamedTuple):
+    """A message that nobody has sent: immutable, like every value on its way."""
+
+    kind: Kind
+    answers: Mapping[str, Answer]
+    variant: str
+    subject: Text | None
+    body: Text
+    made: datetime
+    limit: int = 0  # characters of the body, 0 for no limit
+
+    def parts(self) -> Iterator[tuple[Part, Text]]:
+        """Subject, where there is one, then body."""
+        if self.subject is not None:
+            yield "subject", self.subject
+        yield "body", self.body
+
+    def part(self, name: Part) -> Text:
+        """One of the two; an empty text for a subject that the kind does not have."""
+        return (self.subject or Text("")) if name == "subject" else self.body
+
+    def value(self, word: str) -> Any:
+        """The answer's value, None where nothing was answered."""
+        answer = self.answers.get(word)
+        return answer.value if answer else None
+
+    def field(self, word: str) -> Field | None:
+        """The declaration behind an answer."""
+        return self.kind.scope.get(word)
+
+    def letter(self) -> str:
+        """The message as text: subject line, an empty line, body, one final newline."""
+        head = f"Subject: {self.subject.text}\n\n" if self.subject is not None else ""
+        return f"{head}{self.body.text}\n"
+
+    def edited(self, subject: str | None, body: str) -> "Draft":
+        """The draft with a text that a person has changed; answers that still stand in it are found again."""
+        return self._replace(
+            subject=_relocated(subject, self.subject) if subject is not None else None,
+            body=_relocated(body, self.body),
+        )
+
+    def json_answers(self) -> dict[str, dict[str, Any]]:
+        """Every answer with its value as JSON and its origin."""
+        scope = self.kind.scope
+        return {
+            word: {"value": to_json(scope[word], answer.value), "origin": answer.origin}
+            for word, answer in self.answers.items()
+        }
+
+
+class Receipt(NamedTuple):
+    """What became of a draft at one output: ``Receipt("clipboard", "xclip, read back")``."""
+
+    output: str
+    detail: str
+
+
+def words(text: str) -> int:
+    """Words as a person counts them: what stands between blanks."""
+    return len(text.split())
+
+
+def _relocated(text: str, before: Text | None) -> Text:
+    text = nfc(text)
+    found, at = [], 0
+    for span in before.spans if before else ():
+        answer = before.text[span.start : span.end] if before else ""
+        start = text.find(answer, at)
+        if start >= 0:
+            at = start + len(answer)
+            found.append(Span(start, at, span.field))
+    return Text(text, tuple(found))

@@ -1,0 +1,305 @@
+"""Finds and reads the kinds of message: one file each, TOML front matter and a Jinja body; nothing here knows one.
+
+Ours stand in ``prompts/``, a person's own in the folder of their settings; the same name overrides ours.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.errors import BadInput, Problem
+from drafter.fields import TYPES, Choice, Field
+from drafter.templates import Source, part_text
+from drafter.text.near import nearest
+from drafter.text.seam import JOINTS
+
+CHANNELS = ("email", "reply", "linkedin", "text", "document")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
+_WORD = re.compile(r"[a-z_][a-z_0-9]*")
+_INCLUDE = re.compile(r"include\s+[\"']([a-z0-9-]+)")
+_FENCE = "+++\n"
+_TABLE = re.compile(r"^\[([^\]\n]+)\]\n", re.MULTILINE)
+
+
+class Kind(NamedTuple):
+    """One kind of message, as its file declares it.
+
+    ``words`` are: aim from, aim to, warn over (words of the body). ``characters`` names the setting that limits the
+    body, "" for none. ``fields`` holds the kind's own words in the order of the questions; ``always`` the words every
+    kind has in scope (the profile, the formality).
+    """
+
+    name: str
+    title: str
+    family: str
+    channel: str
+    order: int
+    words: tuple[int, int, int]
+    characters: str
+    variants: tuple[str, ...]
+    subject: str
+    fields: tuple[Field, ...]
+    always: tuple[Field, ...]
+    source: Source
+    own: bool  # the person's, not ours
+
+    @property
+    def has_subject(self) -> bool:
+        """Replies and notes carry none."""
+        return bool(self.subject)
+
+    @property
+    def uses(self) -> frozenset[str]:
+        """The words that stand in its subject, its body or a part that it includes."""
+        return _used_in(self.source, self.subject)
+
+    @property
+    def scope(self) -> Mapping[str, Field]:
+        """Every word a template of this kind may use, and every option it has."""
+        return {field.name: field for field in (*self.fields, *self.always)}
+
+
+@lru_cache
+def _used_in(source: Source, subject: str) -> frozenset[str]:
+    found, texts, seen = set[str](), [source.text, subject], set[str]()
+    while texts:
+        for tag in _TAG.findall(texts.pop()):
+            found.update(_WORD.findall(tag))
+            for part in _INCLUDE.findall(tag):
+                if part not in seen:
+                    seen.add(part)
+                    texts.append(part_text(part, source.parts) or "")
+    return frozenset(found)
+
+
+class Title(NamedTuple):
+    """What lists and menus need of a kind, without reading its fields."""
+
+    name: str
+    title: str
+    family: str
+    channel: str
+    order: int
+    path: Path
+    own: bool
+
+
+@lru_cache
+def prompts_folder() -> Path:
+    """Where our prompts are: inside the package when installed, beside it in a checkout.
+
+    Raises Problem when neither is there. (``importlib.resources`` alone fails in editable installs.)
+    """
+    package = Path(__file__).parent
+    for folder in (package / "prompts", package.parent / "prompts"):
+        if (folder / "fields.toml").is_file():
+            return folder
+    raise Problem("The installation of drafter is incomplete: its prompts are missing.", "install it again")
+
+
+def own_folder(config: Path) -> Path:
+    """Where a person's own kinds stand; their parts stand in ``parts`` inside it."""
+    return config / "kinds"
+
+
+def find(name: str, config: Path) -> Path:
+    """The file of a kind, the person's own before ours. Raises BadInput with the nearest name when there is none."""
+    files = paths(config)
+    if name not in files:
+        near = nearest(name, files)
+        hint = f"drafter draft {near}" if near else "drafter kinds list"
+        raise BadInput(f'There is no kind "{name}".', hint)
+    return files[name]
+
+
+def paths(config: Path) -> dict[str, Path]:
+    """Every kind's file by name; a person's own hides ours of the same name."""
+    ours = {file.stem: file for file in (prompts_folder() / "messages").glob("*/*.md")}
+    own = own_folder(config)
+    if own.is_dir():
+        ours |= {file.stem: file for file in own.glob("*.md") if NAME.fullmatch(file.stem)}
+    return ours
+
+
+def titles(config: Path) -> tuple[list[Title], list[Problem]]:
+    """The kinds in the order of the journey, and what is wrong with those that cannot be read."""
+    found, broken = [], []
+    for name, path in paths(config).items():
+        try:
+            head, _ = _split(path)
+        except Problem as problem:
+            broken.append(problem)
+            continue
+        words = [str(head.get(key, "")) for key in ("title", "family", "channel")]
+        own = path.parent == own_folder(config)
+        found.append(Title(name, words[0], words[1], words[2], int(head.get("order", 900)), path, own))
+    return sorted(found, key=lambda title: (title.order, title.name)), broken
+
+
+def load(name: str, config: Path) -> Kind:
+    """The kind of that name. Raises BadInput when there is none, or its file is not as ``prompts/README.md`` says."""
+    return read(find(name, config), config)
+
+
+def read(path: Path, config: Path) -> Kind:
+    """The kind that a file declares. Raises BadInput naming file and place."""
+    head, body = _split(path)
+    own = path.parent == own_folder(config)
+    parts = (prompts_folder() / "parts",)
+    if own:
+        parts = (own_folder(config) / "parts", *parts)
+    lines = path.read_text(encoding="utf-8").count("\n") - body.count("\n")
+    reader = _Reader(path, head)
+    declared = head.pop("fields", {})
+    fields = tuple(reader.field(word, changes) for word, changes in declared.items())
+    kind = Kind(
+        name=path.stem,
+        title=reader.text("title"),
+        family=reader.text("family"),
+        channel=reader.one_of("channel", CHANNELS),
+        order=reader.number("order", 900),
+        words=reader.words(),
+        characters=str(head.pop("characters", "")),
+        variants=tuple(str(variant) for variant in head.pop("variants", ["plain"])),
+        subject=str(head.pop("subject", "")),
+        fields=fields,
+        always=tuple(field for field in shared_always() if field.name not in declared),
+        source=Source(body, path, lines + 1, parts, trusted=not own),
+        own=own,
+    )
+    reader.finish()
+    return kind
+
+
+def _split(path: Path) -> tuple[dict[str, Any], str]:
+    """Front matter and body of a kind's file."""
+    import tomllib  # 9 M instructions
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as failed:
+        raise BadInput(f"{path} cannot be read: {failed}.", "drafter kinds path") from failed
+    text = text.replace("\r\n", "\n")
+    head, fence, body = text.removeprefix(_FENCE).partition("\n" + _FENCE)
+    if not text.startswith(_FENCE) or not fence:
+        raise BadInput(f"{path}, line 1: the front matter stands between two lines of +++.", "drafter kinds new NAME")
+    try:
+        return tomllib.loads(head), body
+    except tomllib.TOMLDecodeError as broken:
+        raise BadInput(f"{path}, front matter: {broken}.", f"drafter kinds edit {path.stem}") from broken
+
+
+# --- the shared words -----------------------------------------------------------------------------------------
+
+
+@lru_cache
+def _shared_tables() -> Mapping[str, str]:
+    """The text of each shared word's table, by name; parsing all of them would cost 25 M instructions a start."""
+    text = (prompts_folder() / "fields.toml").read_text(encoding="utf-8")
+    pieces = _TABLE.split(text)
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def shared_words() -> Iterable[str]:
+    """The names of all words that kinds share."""
+    return _shared_tables().keys()
+
+
+@lru_cache
+def _shared_table(word: str) -> Mapping[str, Any]:
+    import tomllib
+
+    return tomllib.loads(_shared_tables()[word])
+
+
+def shared_always() -> tuple[Field, ...]:
+    """The words every kind has in scope: the profile, the formality, the address."""
+    tables = _shared_tables().items()
+    names = [name for name, text in tables if "\nprofile = true" in text or "\neverywhere = true" in text]
+    return tuple(shared(name) for name in names)
+
+
+def shared(word: str) -> Field:
+    """A shared word as ``fields.toml`` declares it."""
+    return _Reader(prompts_folder() / "fields.toml", {}).field(word, {})
+
+
+def profile_fields() -> tuple[Field, ...]:
+    """What is asked about the person who writes, once."""
+    return tuple(field for field in shared_always() if field.profile)
+
+
+# --- reading a declaration ------------------------------------------------------------------------------------
+
+_TUPLES = ("offers",)
+_KEYS = frozenset(Field._fields) - {"name"} | {"except"}
+
+
+class _Reader:
+    """Reads one front matter, naming file and key in every complaint."""
+
+    def __init__(self, path: Path, head: dict[str, Any]) -> None:
+        self.path, self.head = path, head
+
+    def wrong(self, what: str) -> BadInput:
+        return BadInput(f"{self.path}, front matter: {what}.", f"drafter kinds edit {self.path.stem}")
+
+    def text(self, key: str) -> str:
+        value = self.head.pop(key, None)
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(f'{key} = "..." is missing')
+        return value
+
+    def one_of(self, key: str, values: tuple[str, ...]) -> str:
+        value = self.text(key)
+        if value not in values:
+            raise self.wrong(f'{key} is "{value}", not one of {", ".join(values)}')
+        return value
+
+    def number(self, key: str, default: int) -> int:
+        value = self.head.pop(key, default)
+        if type(value) is not int:
+            raise self.wrong(f"{key} is not a whole number")
+        return value
+
+    def words(self) -> tuple[int, int, int]:
+        value = self.head.pop("words", [20, 120, 150])
+        if not isinstance(value, list) or [type(number) for number in value] != [int, int, int]:
+            raise self.wrong("words = [aim from, aim to, warn over] takes three whole numbers")
+        return (value[0], value[1], value[2])
+
+    def finish(self) -> None:
+        if self.head:
+            key = next(iter(self.head))
+            near = nearest(key, ("title", "family", "channel", "order", "words", "variants", "subject", "fields"))
+            raise self.wrong(f'"{key}" means nothing here' + (f'; did you mean "{near}"?' if near else ""))
+
+    def field(self, word: str, changes: Mapping[str, Any]) -> Field:
+        """A field: the shared word's declaration, with what the kind says instead."""
+        known = word in _shared_tables()
+        if not isinstance(changes, Mapping):
+            raise self.wrong(f"[fields.{word}] is not a table")
+        row = {**(_shared_table(word) if known else {}), **changes}
+        for key in row:
+            if key not in _KEYS:
+                near = nearest(key, _KEYS)
+                raise self.wrong(f'[fields.{word}] has "{key}"' + (f'; did you mean "{near}"?' if near else ""))
+        for key in ("type", "ask"):
+            if not isinstance(row.get(key), str):
+                raise self.wrong(f'[fields.{word}] is no shared word, so it needs {key} = "..."')
+        if row["type"].removeprefix("list of ") not in TYPES or not word.isidentifier():
+            raise self.wrong(f'[fields.{word}] has the type "{row["type"]}"; there are {", ".join(TYPES)}, list of ...')
+        if row.get("joint", "colon") not in JOINTS:
+            raise self.wrong(f'[fields.{word}] has the joint "{row["joint"]}"; there are {", ".join(JOINTS)}')
+        left_out = row.pop("except", [])
+        choices = tuple(Choice(v, label) for v, label in row.pop("choices", {}).items() if v not in left_out)
+        when = {above: tuple(values) for above, values in row.pop("when", {}).items()}
+        for key in _TUPLES:
+            row[key] = tuple(row.get(key, ()))
+        try:
+            return Field(name=word, choices=choices, when=when, **row)
+        except TypeError as wrong:
+            raise self.wrong(f"[fields.{word}]: {wrong}") from wrong

@@ -1,0 +1,36 @@
+"""Dates, times and zones that are never silently wrong: what was typed has one reading, or is refused."""
+
+from drafter.moments.examples import add_working_days, example_date, example_moment
+from drafter.moments.places import Zone, machine_zone, parse_zone
+from drafter.moments.reading import parse_date, parse_moment
+from drafter.moments.wording import (
+    MONTHS,
+    WEEKDAYS,
+    clock_change_note,
+    clock_words,
+    day_words,
+    iso,
+    long_day,
+    moment_words,
+    need_both,
+)
+
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "Zone",
+    "add_working_days",
+    "clock_change_note",
+    "clock_words",
+    "day_words",
+    "example_date",
+    "example_moment",
+    "iso",
+    "long_day",
+    "machine_zone",
+    "moment_words",
+    "need_both",
+    "parse_date",
+    "parse_moment",
+    "parse_zone",
+]

@@ -1,0 +1,23 @@
+"""Writes a message to a file, whole or not at all; an existing file is replaced only when asked."""
+
+from pathlib import Path
+
+from drafter.draft import Receipt
+from drafter.errors import Problem
+from drafter.world import write_whole
+
+
+def save(text: str, path: Path, *, force: bool) -> Receipt:
+    """Saves the text. Raises Problem when the file exists (without ``force``) or cannot be written."""
+    if path.is_dir():
+        raise Problem(f"{path} is a folder, not a file.", f"-o {path / 'letter.txt'}")
+    try:
+        if path.exists() and not path.is_file():  # /dev/stdout and the like cannot be renamed to
+            path.write_text(text, encoding="utf-8")
+        else:
+            write_whole(path, text, replace=force)
+    except FileExistsError as exists:
+        raise Problem(f"{path} exists.", f"-o {path} --force replaces it") from exists
+    except OSError as failed:
+        raise Problem(f"{path} cannot be written: {failed.strerror or failed}.", "choose another place with -o") from failed
+    return Receipt("file", str(path))

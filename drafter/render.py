@@ -1,0 +1,238 @@
+"""Turns answers into a draft: the template's words, the answers in them, and which stretch is which.
+
+    answers -> words as the template sees them -> marked text -> lines put together -> text and spans
+
+A template is written one sentence a line. A line end is a blank, an empty line is a new paragraph, a line that begins
+with "- " is an item, and a backslash at the end of a line keeps the line end.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from drafter.draft import Answer, Draft, Span, Text
+from drafter.fields import Field, Frame, Value, empty, show
+from drafter.kinds import Kind
+from drafter.moments import Zone, clock_change_note, day_words, moment_words, need_both
+from drafter.templates import Marked, Number, Render, Source, Timed, compiled
+from drafter.text import characters as c
+
+MOST_SHED = 9
+
+
+class Style(NamedTuple):
+    """What settings say about the look of a message: a 12 or 24 hour clock, and limits by the setting's name."""
+
+    clock: Literal[12, 24] = 24
+    limits: Mapping[str, int] = {"linkedin_characters": 200}
+    cache: Path | None = None  # for compiled built-in templates
+
+
+def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style) -> Draft:
+    """The draft. Where the kind has a limit, sentences marked ``shed`` go, one rank after another, until it fits.
+
+    An answer is never cut: a draft that is still too long is left so, and a rule says it. Raises BadInput when a
+    person's own template is broken.
+    """
+    words = context(kind, answers, variant, frame, style)
+    formal = "formality" in answers and answers["formality"].value == "formal"
+    write_body = _compiled(kind.source, style.cache)
+    limit = style.limits.get(kind.characters, 0) if kind.characters else 0
+    for shed in range(MOST_SHED + 1):
+        body = extract(put_together(write_body({**words, "shed": shed}), document=kind.channel == "document"), formal)
+        if not limit or len(body.text) <= limit:
+            break
+    else:
+        body = _least_shed(kind, write_body, words, formal)
+    subject = None
+    if kind.has_subject:
+        line = _compiled(kind.source._replace(text=kind.subject, first_line=1), style.cache)({**words, "shed": 0})
+        subject = extract(" ".join(line.split()), formal)
+    return Draft(kind, answers, variant, subject, body, frame.now, limit)
+
+
+def _least_shed(kind: Kind, write_body: Render, words: Mapping[str, Any], formal: bool) -> Text:
+    """The shortest body, when none fits."""
+    body = put_together(write_body({**words, "shed": MOST_SHED}), document=kind.channel == "document")
+    return extract(body, formal)
+
+
+@lru_cache
+def _compiled(source: Source, cache: Path | None) -> Render:
+    return compiled(source, cache)
+
+
+# --- the words as a template sees them ------------------------------------------------------------------------
+
+
+def context(
+    kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style
+) -> dict[str, Any]:
+    """Every word in scope, answered or not: an answer not given is "", () or False."""
+    values = {word: answer.value for word, answer in answers.items()}
+    told = _Told(values, frame, style)
+    words = {name: told.view(field, values.get(name, empty(field))) for name, field in kind.scope.items()}
+    return {**words, "variant": variant}
+
+
+class _Told:
+    """How values read in this message: times in both places, numbers that can be compared, text that knows its field."""
+
+    def __init__(self, values: Mapping[str, Value], frame: Frame, style: Style) -> None:
+        self.values, self.frame, self.style = values, frame, style
+        mine, theirs = values.get("my_zone"), values.get("their_zone")
+        self.mine = mine if isinstance(mine, Zone) else frame.zone
+        self.theirs = theirs if isinstance(theirs, Zone) else None
+
+    def view(self, field: Field, value: Any) -> Any:
+        if field.item == "moment":
+            return self._moments(field, value)
+        if field.item:
+            item = field._replace(type=field.item)
+            return [self.view(item, one) for one in value]
+        if value == "" or isinstance(value, bool):
+            return value
+        if isinstance(value, datetime):
+            return self._moment(field, value)
+        if isinstance(value, date):
+            return _timed(field, value, day_words(value, now=self.frame.now), "")
+        if isinstance(value, int):
+            number = Number(value)
+            number.field = field
+            return number
+        text = value.label if isinstance(value, Zone) else str(value)
+        return Marked(text, field, value, self._stem(field))
+
+    def _stem(self, field: Field) -> str:
+        if not field.stem_by:
+            return field.stem
+        return field.stems.get(str(self.values.get(field.stem_by, "")), "")
+
+    def _moment(self, field: Field, moment: datetime, *, both: bool = False, note: str = "") -> Timed:
+        assert self.mine is not None
+        now, clock = self.frame.now, self.style.clock
+        text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, both=both)
+        theirs = self.theirs or self.mine
+        brief = moment_words(moment, theirs, theirs, now=now, clock=clock)
+        return _timed(field, moment, f"{text} ({note})" if note else text, brief)
+
+    def _moments(self, field: Field, moments: Sequence[datetime]) -> list[Timed]:
+        if not moments:
+            return []
+        assert self.mine is not None
+        moments = sorted(moments)
+        both = need_both(moments, self.mine, self.theirs)
+        notes = clock_change_note(moments, self.mine, self.theirs)
+        return [self._moment(field, m, both=both, note=notes.get(m, "")) for m in moments]
+
+
+def _timed(field: Field, value: date, text: str, brief: str) -> Timed:
+    timed = Timed(text, field, value)
+    timed.brief = brief or text
+    return timed
+
+
+# --- from marked text to text and spans -----------------------------------------------------------------------
+
+_ANSWER = re.compile(f"{c.MARK_OPEN}([a-z_0-9A-Z]+){c.MARK_MIDDLE}([^{c.MARK_CLOSE}]*){c.MARK_CLOSE}")
+_PIECES = re.compile(f"({c.MARK_OPEN}[^{c.MARK_CLOSE}]*{c.MARK_CLOSE}|[{c.MARK_PASSAGE_OPEN}{c.MARK_PASSAGE_CLOSE}])")
+
+
+def put_together(marked: str, *, document: bool = False) -> str:
+    """The lines of a rendered template as paragraphs (see the head of this file); a document keeps its lines."""
+    if document:
+        return re.sub(r"\n{3,}", "\n\n", marked).strip("\n")
+    paragraphs: list[list[str]] = [[]]
+    for line in (raw.strip() for raw in marked.split("\n")):
+        bare = line.strip(c.MARK_PASSAGE_OPEN + c.MARK_PASSAGE_CLOSE)
+        if not bare and line:  # the end of a passage stands where an empty line was: Jinja took that line's end
+            _append(paragraphs, line, glue="")
+            paragraphs.append([])
+        elif not line:
+            if paragraphs[-1]:
+                paragraphs.append([])
+        elif line == "\\":
+            _append(paragraphs, "\\", glue="")
+        else:
+            _append(paragraphs, line, glue="\n" if line.startswith("- ") else " ")
+    return "\n\n".join(text for text in map(_joined, paragraphs) if text)
+
+
+def _append(paragraphs: list[list[str]], line: str, glue: str) -> None:
+    """Adds a line to the last paragraph; the glue before it is a line end after a backslash."""
+    paragraph = paragraphs[-1]
+    kept = paragraph and paragraph[-1].endswith("\\")
+    if kept:
+        paragraph[-1] = paragraph[-1][:-1].rstrip()
+        glue = "\n"
+    at_start = not "".join(paragraph).strip(c.MARK_PASSAGE_OPEN + c.MARK_PASSAGE_CLOSE)
+    paragraph.append(line if at_start else glue + line)
+
+
+def _joined(paragraph: list[str]) -> str:
+    text = "".join(paragraph)
+    return text[:-1].rstrip() if text.endswith("\\") else text
+
+
+def extract(marked: str, formal: bool) -> Text:
+    """The text without its marks, and where each answer and each passage stands in it."""
+    text, spans, passages, opened = "", [], [], 0
+    for piece in _PIECES.split(marked):
+        answer = _ANSWER.fullmatch(piece)
+        if answer:
+            spans.append(Span(len(text), len(text) + len(answer[2]), answer[1]))
+            text += answer[2]
+        elif piece == c.MARK_PASSAGE_OPEN:
+            opened = len(text)
+        elif piece == c.MARK_PASSAGE_CLOSE:
+            if text[opened:].strip():
+                passages.append(Span(opened, len(text), ""))
+        else:
+            text += _uncontracted(piece) if formal else piece
+    return Text(text, tuple(spans), tuple(passages))
+
+
+# A formal letter has no contractions. They are written out here, in our words only, so that a template is one text.
+_CONTRACTIONS = {
+    "can't": "cannot",
+    "won't": "will not",
+    "n't": " not",
+    "I'm": "I am",
+    "'ll": " will",
+    "I'd": "I would",
+    "'ve": " have",
+    "'re": " are",
+    "it's": "it is",
+    "It's": "It is",
+    "that's": "that is",
+    "there's": "there is",
+}
+_CONTRACTED = re.compile("|".join(map(re.escape, _CONTRACTIONS)))
+
+
+def _uncontracted(text: str) -> str:
+    return _CONTRACTED.sub(lambda found: _CONTRACTIONS[found[0]], text) if "'" in text else text
+
+
+def sentence_around(text: Text, word: str) -> str:
+    """The sentence that an answer makes, for showing it to the person who gave it; "" when it is not in the text."""
+    spans = [span for span in text.spans if span.field == word]
+    if not spans:
+        return ""
+    first, last = spans[0], spans[-1]
+    start = text.text.rfind("\n", 0, first.start) + 1
+    for end in re.finditer(r"[.?!:] ", text.text[start : first.start]):
+        at = start + end.end()
+        if text.text[at - 2] != ":" and not text.is_answer(at - 2, at - 1):
+            start = at
+    stop = re.search(r"[.?!](?= |$)|\n|$", text.text[last.end :])
+    return text.text[start : last.end + (stop.end() if stop else 0)].strip()
+
+
+def shown_answer(kind: Kind, answers: Mapping[str, Answer], word: str) -> str:
+    """An answer as a person reads it back."""
+    field = kind.scope[word]
+    return show(field, answers[word].value) if word in answers else ""

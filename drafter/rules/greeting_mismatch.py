@@ -1,0 +1,35 @@
+"""The greeting is the one that was given."""
+
+from collections.abc import Iterator
+
+from drafter.draft import Draft
+from drafter.findings import Example, Hit, Rule
+from drafter.text.characters import nfc
+
+
+def find(draft: Draft) -> Iterator[Hit]:
+    """The first line must hold the greeting, letter for letter."""
+    greeting = draft.value("greeting")
+    line = draft.body.text.partition("\n")[0]
+    if greeting and not _holds(nfc(line), nfc(str(greeting))):
+        message = f'The letter opens with "{line}", but the greeting given is "{greeting}".'
+        yield Hit("body", 0, len(line), message, "Greet them as given, or change the answer.")
+
+
+def _holds(line: str, name: str) -> bool:
+    """Does the name stand in the line, and not as a piece of a longer one ("Sara" in "Sarah")?"""
+    at = line.find(name)
+    return at >= 0 and not line[at + len(name) : at + len(name) + 1].isalpha() and not line[:at][-1:].isalpha()
+
+
+RULE = Rule(
+    id="greeting-mismatch",
+    title="The greeting is not the one given",
+    severity="error",
+    stop=True,
+    why="A wrong name is the worst thing that a letter to a stranger can hold.",
+    source="practitioners agree",
+    bad=Example("Subject: Question about grid storage\n\nHello Sarah,\n\nLan", answers={"greeting": "Sara"}),
+    good=Example("Subject: Question about grid storage\n\nHello Sara,\n\nLan", answers={"greeting": "Sara"}),
+    find=find,
+)

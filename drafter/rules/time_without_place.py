@@ -1,0 +1,65 @@
+"""A clock time says whose clock, when two clocks differ."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from drafter.draft import Draft, Text
+from drafter.findings import Example, Hit, Rule
+from drafter.moments import Zone, need_both
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b(?!\s*(?:%|percent))|\b\d{1,2} ?[ap]\.?m\b|\b(?:noon|midnight)\b", re.IGNORECASE)
+_OFFSET = re.compile(r"\b(?:UTC|GMT)\b")
+
+
+def find(draft: Draft) -> Iterator[Hit]:
+    """Looks at our own words and at times; a clock time inside a prose answer is the person's."""
+    mine, theirs = draft.value("my_zone"), draft.value("their_zone")
+    if not isinstance(mine, Zone) or not isinstance(theirs, Zone):
+        return
+    if not need_both([draft.made, *_moments(draft)], mine, theirs):
+        return
+    places = (mine.label, theirs.label)
+    for part, text in draft.parts():
+        for found in _CLOCK.finditer(text.text):
+            if not _in_prose(draft, text, found.start()) and not _has_place(text.text, found, places):
+                message = f'"{found[0]}" does not say whether it is {places[0]} or {places[1]} time.'
+                yield Hit(part, found.start(), found.end(), message, f"Write {found[0]} {places[0]}.")
+
+
+def _moments(draft: Draft) -> list[datetime]:
+    values = [answer.value for answer in draft.answers.values()]
+    flat = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+    return [one for one in flat if isinstance(one, datetime)]
+
+
+def _in_prose(draft: Draft, text: Text, at: int) -> bool:
+    for span in text.spans:
+        if span.start <= at < span.end:
+            field = draft.field(span.field)
+            return field is not None and "moment" not in field.type
+    return False
+
+
+def _has_place(text: str, found: re.Match[str], places: tuple[str, str]) -> bool:
+    """A place in the same line or sentence, or in the line that heads a list."""
+    start = text.rfind("\n", 0, found.start()) + 1
+    end = text.find("\n", found.end())
+    line = text[start : end if end >= 0 else len(text)]
+    head = text[: start - 2].rsplit("\n\n", 1)[-1] if line.startswith("- ") else ""
+    return any(place in line or f"{place} time" in head for place in places) or bool(_OFFSET.search(line))
+
+
+_ZONES = {"my_zone": "Leeds (Europe/London)", "their_zone": "Lagos"}
+
+RULE = Rule(
+    id="time-without-place",
+    title="A clock time without a place",
+    severity="error",
+    stop=True,
+    why="With two clocks in play, a bare 15:00 is read as the reader's own.",
+    source="plain to see",
+    bad=Example("Hello Folake,\n\nCould you do Tuesday 22 June 2027, 15:00?\n\nLan", "schedule-propose", _ZONES),
+    good=Example("Hello Folake,\n\nCould you do Tuesday 22 June 2027, 15:00 Leeds?\n\nLan", "schedule-propose", _ZONES),
+    find=find,
+)

@@ -1,0 +1,68 @@
+"""A weekday is the weekday of its date."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from drafter.draft import Draft
+from drafter.findings import Example, Hit, Rule
+from drafter.moments import MONTHS, WEEKDAYS
+
+_DAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+
+
+def _pattern() -> re.Pattern[str]:
+    """Compiled when a text names a weekday: 3 M instructions."""
+    weekday = r"\b(?P<weekday>Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s+(?:the\s+)?"
+    month = r"(?P<{0}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+    day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    first = day.format("d1") + r"(?:\s+of)?\s+" + month.format("m1")
+    second = month.format("m2") + r"\s+" + day.format("d2")
+    return re.compile(rf"{weekday}(?:{first}|{second})(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
+
+
+def find(draft: Draft) -> Iterator[Hit]:
+    """A date without a year is wrong only when no year from last to next fits."""
+    this_year = draft.made.year
+    for part, text in draft.parts():
+        if not any(name in text.text.lower() for name in _DAYS):
+            continue
+        for found in _pattern().finditer(text.text):
+            wrong = _wrong(found, this_year)
+            if wrong:
+                yield Hit(part, found.start(), found.end(), f'"{found[0]}": {wrong}', "Correct the day or the date.")
+
+
+def _wrong(found: re.Match[str], this_year: int) -> str:
+    month = _MONTHS[(found["m1"] or found["m2"])[:3].lower()]
+    day = int(found["d1"] or found["d2"])
+    wanted = _DAYS[found["weekday"][:3].lower()]
+    years = [int(found["year"])] if found["year"] else [this_year - 1, this_year, this_year + 1]
+    days = [one for year in years if (one := _date(year, month, day))]
+    if not days:
+        return f"there is no {day} {MONTHS[month - 1]} in {' or '.join(map(str, years))}."
+    if any(one.weekday() == wanted for one in days):
+        return ""
+    told = ", ".join(f"a {WEEKDAYS[one.weekday()]} in {one.year}" for one in days)
+    return f"{day} {MONTHS[month - 1]} is {told}."
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+RULE = Rule(
+    id="weekday-mismatch",
+    title="The weekday is not that date's",
+    severity="error",
+    stop=True,
+    why="With a wrong weekday one of you comes on the wrong day.",
+    source="the calendar",
+    bad=Example("Subject: Times\n\nHello Folake,\n\nTuesday 10 March 2027, 15:00 Leeds?\n\nLan"),
+    good=Example("Subject: Times\n\nHello Folake,\n\nTuesday 9 March 2027, 15:00 Leeds?\n\nLan"),
+    find=find,
+)

@@ -1,0 +1,99 @@
+"""From sources to a checked draft, and what is kept of it: the path that every way in takes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from drafter.answers import Collected, Given, collect
+from drafter.draft import Draft
+from drafter.errors import BadInput
+from drafter.findings import Finding, stops
+from drafter.kinds import Kind
+from drafter.render import Style, render
+from drafter.rules import RULES, check
+from drafter.settings import Settings
+from drafter.text.near import nearest
+from drafter.world import World
+
+
+class Request(NamedTuple):
+    """What is asked of the flow: a kind, its sources in order of precedence, and how findings are taken."""
+
+    kind: Kind
+    sources: Sequence[Given]
+    variant: str = ""  # "" is the kind's first
+    example: bool = False
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+
+
+class Prepared(NamedTuple):
+    """A draft with what was found in it. ``stopped`` is empty when it may leave."""
+
+    draft: Draft
+    collected: Collected
+    findings: tuple[Finding, ...]
+    ignored: tuple[str, ...]
+    stopped: tuple[Finding, ...]
+
+
+def prepare(request: Request, world: World, settings: Settings) -> Prepared:
+    """Answers, draft and findings of a request. Raises BadInput for input that is wrong or missing."""
+    kind = request.kind
+    variant = request.variant or kind.variants[0]
+    if variant not in kind.variants:
+        raise BadInput(
+            f'{kind.name} has no variant "{variant}".',
+            f"--variant {nearest(variant, kind.variants) or kind.variants[0]}",
+        )
+    refuse_ignoring(request.ignore)
+    collected = collect(kind, request.sources, world.now(), example=request.example)
+    draft = render(kind, collected.answers, variant, collected.frame, settled_style(settings, world))
+    return judged(draft, collected, request.ignore, strict=request.strict)
+
+
+def judged(draft: Draft, collected: Collected, ignore: Iterable[str], *, strict: bool = False) -> Prepared:
+    """A draft with its findings; what may be ignored and was asked to be is named, not dropped."""
+    found = check(draft)
+    dropped = tuple(one.rule for one in found if one.rule in ignore and not one.stop)
+    left = tuple(one for one in found if one.rule not in dropped)
+    return Prepared(draft, collected, left, tuple(dict.fromkeys(dropped)), tuple(stops(left, strict=strict)))
+
+
+def refuse_ignoring(ignore: Iterable[str]) -> None:
+    """Raises BadInput for a rule that does not exist, or that stops and so cannot be ignored."""
+    rules = {rule.id: rule for rule in RULES}
+    for name in ignore:
+        if name not in rules:
+            near = nearest(name, rules)
+            raise BadInput(f'There is no rule "{name}".', f"--ignore {near}" if near else "drafter rules list")
+        if rules[name].stop:
+            raise BadInput(f"{name} finds what is provably wrong, so it cannot be ignored.", f"drafter rules show {name}")
+
+
+def settled_style(settings: Settings, world: World) -> Style:
+    """What settings say about the look of a message."""
+    clock: Literal[12, 24] = 12 if settings["clock"].value == 12 else 24  # noqa: PLR2004 - the dial
+    limits = {name: settings[name].value for name in ("linkedin_characters",)}
+    return Style(clock, limits, world.folders.cache / "templates")
+
+
+def keep(prepared: Prepared, world: World, outcome: Literal["made", "refused"]) -> int:
+    """Records a draft in ``recent`` and returns its number. Raises Problem when it cannot be kept."""
+    from drafter.store import Record, open_store  # 20 M instructions; the message is on stdout by now
+
+    draft = prepared.draft
+    record = Record(
+        id=None,
+        made=world.now(),
+        outcome=outcome,
+        kind=draft.kind.name,
+        channel=draft.kind.channel,
+        to_name=str(draft.value("their_name") or ""),
+        subject=draft.subject.text if draft.subject else None,
+        body=draft.body.text,
+        answers=draft.json_answers(),
+        findings=[one._asdict() for one in prepared.findings],
+        variant=draft.variant,
+    )
+    with open_store(world.folders.data) as store:
+        return store.record(record)

@@ -1,0 +1,143 @@
+"""Settings and the profile: two TOML files in the settings folder, each value with where it comes from.
+
+``config.toml`` is the person's; we change single lines of it and keep their comments. ``profile.toml`` holds what was
+asked about the person, as they typed it.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.errors import BadInput, Problem
+from drafter.text.near import nearest
+from drafter.world import write_whole
+
+CONFIG, PROFILE = "config.toml", "profile.toml"
+
+
+class Setting(NamedTuple):
+    """One setting: its name, what it is when nobody says, what it does, and the values it may have (none: any)."""
+
+    name: str
+    default: Any
+    help: str
+    values: tuple[Any, ...] = ()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("keep", True, "keep drafts and unfinished sessions, for `drafter recent` and for going on"),
+    Setting("plain", False, "ask line by line, for screen readers"),
+    Setting("clock", 24, "how times are written", (12, 24)),
+    Setting("linkedin_characters", 200, "room in a LinkedIn note: 200, or 300 with a paid account"),
+    Setting("clipboard", (), 'the command that takes a text to the clipboard, such as ["xclip", "-selection", "clipboard"]'),
+)
+_TABLES = ("polish", "providers")  # read by the stages they belong to
+
+
+class Settled(NamedTuple):
+    """A setting's value and where it comes from: ``default`` or the file."""
+
+    value: Any
+    origin: str
+
+
+Settings = Mapping[str, Settled]
+
+
+def load(config: Path) -> Settings:
+    """Every setting with its origin. Raises BadInput naming file and line or key."""
+    file = config / CONFIG
+    given = _read(file)
+    for name in given:
+        if name not in _TABLES and name not in {setting.name for setting in SETTINGS}:
+            near = nearest(name, [setting.name for setting in SETTINGS])
+            raise BadInput(f'{file}: there is no setting "{name}".', f"drafter config set {near} ..." if near else "")
+    return {
+        one.name: Settled(valid(one, given[one.name], file), str(file))
+        if one.name in given
+        else Settled(one.default, "default")
+        for one in SETTINGS
+    }
+
+
+def valid(setting: Setting, value: Any, place: Path | str) -> Any:
+    """The value, when the setting may have it. Raises BadInput."""
+    wanted = "a list of words" if setting.default == () else {bool: "true or false", int: "a number"}[type(setting.default)]
+    if setting.default == ():
+        fits = isinstance(value, list | tuple) and all(isinstance(word, str) for word in value)
+        value = tuple(value) if fits else value
+    else:
+        fits = type(value) is type(setting.default) and value not in (0,) * (not isinstance(value, bool))
+    if setting.values:
+        wanted = " or ".join(map(str, setting.values))
+        fits = fits and value in setting.values
+    if not fits or (type(value) is int and value < 0):
+        raise BadInput(f"{place}: {setting.name} is {value!r}, not {wanted}.", f"drafter config set {setting.name} ...")
+    return value
+
+
+def set_value(config: Path, name: str, text: str) -> None:
+    """Writes one setting, the rest of the file untouched. Raises BadInput for an unknown name or a value it cannot be."""
+    import tomllib
+
+    setting = next((one for one in SETTINGS if one.name == name), None)
+    if setting is None:
+        near = nearest(name, [one.name for one in SETTINGS])
+        raise BadInput(f'There is no setting "{name}".', f"drafter config set {near} ..." if near else "drafter config show")
+    try:
+        value = tomllib.loads(f"x = {text}")["x"]
+    except tomllib.TOMLDecodeError:
+        value = text.split() if setting.default == () else text
+    checked = valid(setting, value, "config set")
+    _change(config / CONFIG, {name: list(checked) if isinstance(checked, tuple) else checked})
+
+
+def load_profile(config: Path) -> dict[str, str]:
+    """What is known of the person who writes, as typed. Raises BadInput for a file that is not as we wrote it."""
+    file = config / PROFILE
+    given = _read(file)
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise BadInput(f"{file}: {name} is not a text in quotes.", "drafter me edit")
+    return given
+
+
+def save_profile(config: Path, changes: Mapping[str, str]) -> None:
+    """Remembers answers about the person; an empty one is forgotten. Raises Problem when the file cannot be written."""
+    _change(config / PROFILE, changes)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as failed:
+        raise BadInput(f"{file} cannot be read: {failed}.", "drafter doctor") from failed
+    if not text.strip():
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        command = "drafter config edit" if file.name == CONFIG else "drafter me edit"
+        raise BadInput(f"{file}: {broken}.", command) from broken
+
+
+def _change(file: Path, changes: Mapping[str, Any]) -> None:
+    import tomlkit  # 30 M instructions, keeps the comments of the file
+
+    _read(file)  # names what is wrong with it, before anything is written over it
+    try:
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        document = tomlkit.parse(text)
+        for name, value in changes.items():
+            if value == "":
+                document.pop(name, None)
+            else:
+                document[name] = value
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(file, tomlkit.dumps(document))
+    except OSError as failed:
+        raise Problem(f"{file} cannot be written: {failed.strerror}.", "drafter doctor") from failed

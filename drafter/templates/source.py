@@ -1,0 +1,38 @@
+"""A template as text: where it stands, where its parts are, and how its faults are named."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.errors import BadInput, Problem
+
+PART_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+class Source(NamedTuple):
+    """A template as text: where it stands, and the folders in which its parts are looked for, first one first."""
+
+    text: str
+    path: Path
+    first_line: int  # of the template within its file, 1-based
+    parts: tuple[Path, ...]
+    trusted: bool  # ours; a person's own template is held to the list in ``guard``
+
+
+def fault(source: Source, line: int | None, reason: str, part: str | None = None) -> BadInput:
+    """What is wrong with a template, with its file, its line and what to type next."""
+    place = f"part {part}, line {line}" if part else f"line {(line or 1) + source.first_line - 1}"
+    return BadInput(f"{source.path}, {place}: {reason.rstrip('.')}.", f"drafter kinds edit {source.path.stem}")
+
+
+def part_text(name: str, folders: tuple[Path, ...]) -> str | None:
+    """The text of a part, or None: its name is letters, digits and hyphens, so no path can leave the folders."""
+    if not name or set(name) - PART_NAME:
+        return None
+    for folder in folders:
+        file = folder / f"{name}.md"
+        if file.is_file() and file.resolve().parent == folder.resolve():
+            try:
+                return file.read_text(encoding="utf-8").removesuffix("\n") + "\n"
+            except (OSError, UnicodeDecodeError) as failed:
+                raise Problem(f"{file} cannot be read: {failed}.") from failed
+    return None

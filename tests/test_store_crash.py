@@ -1,0 +1,374 @@
+"""The store under force: killed, out of room, damaged, cut while it is migrated.
+
+Run as a script this file is the small parent that forks the children which are killed or run out of room.
+"""
+
+import itertools
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+import pytest
+
+import drafter
+from drafter.errors import Problem
+from drafter.store import Record, SavedSession, Store, open_store
+from drafter.store.file import NAME, connect
+from drafter.store.schema import STEPS, copy_of, migrate
+
+ENV = {**os.environ, "PYTHONPATH": str(Path(drafter.__file__).parents[1])}
+NOON = datetime(2027, 3, 9, 12, tzinfo=UTC)
+NEXT = (*STEPS, ("ALTER TABLE draft ADD COLUMN answered TEXT", "CREATE TABLE person (name TEXT)"))
+ACKNOWLEDGED, REFUSED = 0, 3
+
+
+def draft(n: int, life: int = 0) -> Record:
+    """A draft whose every word follows from two numbers, so that a torn one is seen."""
+    mark = f"{life}.{n}"
+    body = f"Dear {mark}, " * (n * 37 % 400 + 1)
+    return Record(
+        None, NOON, "made", "close", "email", mark, mark, body, {"n": n, "life": life}, [{"rule": mark}], mark
+    )
+
+
+def session(n: int, life: int = 0) -> SavedSession:
+    return SavedSession(f"life {life}", NOON, {"n": n, "typed": f"{life}.{n} " * (n * 53 % 500 + 1)})
+
+
+def save(store: Store, saved: SavedSession) -> None:
+    store.save_session(saved.key, saved.state, saved.updated)
+
+
+def whole(record: Record) -> bool:
+    n, life = (record.answers[word] for word in ("n", "life"))
+    assert isinstance(n, int)
+    assert isinstance(life, int)
+    return draft(n, life)._replace(id=record.id) == record
+
+
+def verdict(folder: Path) -> str:
+    with closing(sqlite3.connect(folder / NAME)) as connection:
+        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+# Killed at any moment
+
+
+def live(folder: Path, pipe: int, life: int) -> NoReturn:
+    """Write for ever; what is done is said on the pipe after it was acknowledged, what is erased also before."""
+
+    def say(*words: object) -> None:
+        os.write(pipe, (json.dumps(words) + "\n").encode())
+
+    with open_store(folder) as store:
+        for n in itertools.count():
+            save(store, session(n, life))
+            say("saved", n)
+            number = store.record(draft(n, life))
+            say("recorded", number, n)
+            if n % 3 == 2:
+                say("erasing", number)
+                store.forget(number)
+                say("erased", number)
+    raise AssertionError
+
+
+def die(folder: Path, life: int, chance: random.Random) -> list[list[object]]:
+    """One child from its birth to a kill at a random moment; what it said until then."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        try:
+            live(folder, writing, life)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        said = [pipe.readline() for _ in range(chance.randrange(8))]
+        time.sleep(chance.uniform(0, 0.004))  # the random moment; nothing waits for it
+        os.kill(child, signal.SIGKILL)
+        said += pipe.readlines()
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child ended by itself"
+    return [json.loads(line) for line in said]
+
+
+def expect(folder: Path, life: int, said: list[list[object]], kept: dict[int, Record]) -> None:
+    """What was acknowledged is there whole, the one thing in flight whole or absent. ``kept``: what outlived so far."""
+    with open_store(folder) as store:
+        assert "ok" == verdict(folder)
+        found = {record.id or 0: record for record in store.recent(limit=10_000)}
+        states = {one.key: one for one in store.sessions()}
+    recorded = {int(str(words[1])): int(str(words[2])) for words in said if words[0] == "recorded"}
+    erasing = {words[1] for words in said if words[0] == "erasing"}
+    erased = {words[1] for words in said if words[0] == "erased"}
+    acknowledged = kept | {number: draft(n, life)._replace(id=number) for number, n in recorded.items()}
+    for number, record in acknowledged.items():
+        if number not in erasing:
+            assert record == found.get(number)
+    assert not erased & set(found)
+    assert all(whole(record) for record in found.values())
+    assert 1 >= len(set(found) - set(acknowledged))
+    saved = [int(str(words[1])) for words in said if words[0] == "saved"]
+    last = saved[-1] if saved else -1
+    state = states.get(f"life {life}")
+    assert state in ([session(last, life)] if saved else [None]) + [session(last + 1, life)]
+    kept.clear()
+    kept.update(found)
+
+
+def kill_often(folder: Path, seed: int, kills: int) -> dict[str, int]:
+    chance, kept, heard = random.Random(seed), dict[int, Record](), 0
+    for life in range(kills):
+        if life % 10 == 0:  # a new file, so that its making is cut as well
+            home, kept = folder / f"{seed}-{life}", {}
+        said = die(home, life, chance)
+        expect(home, life, said, kept)
+        heard += len(said)
+    return {"kills": kills, "heard": heard}
+
+
+def test_two_hundred_kills_at_random_moments_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    parents = [script("kill", tmp_path, seed, 100) for seed in (1, 2)]
+    told = [answer(parent) for parent in parents]
+    assert 200 == sum(one["kills"] for one in told)
+    assert 400 < sum(one["heard"] for one in told)
+
+
+# No room, at any write
+
+
+class Change(NamedTuple):
+    make: Callable[[Store], object]
+    after: list[Record]  # what is there when it was made
+
+
+def base(folder: Path) -> list[Record]:
+    with open_store(folder) as store:
+        for n in range(6):
+            store.record(draft(n))
+        save(store, session(7))
+        return store.recent()
+
+
+def changes(before: list[Record]) -> dict[str, Change]:
+    added = draft(20)
+    return {
+        "record": Change(lambda store: store.record(added), [added._replace(id=7), *before]),
+        "save": Change(lambda store: save(store, session(9)), before),
+        "forget": Change(lambda store: store.forget(2), [record for record in before if record.id != 2]),
+        "forget all": Change(lambda store: store.forget_all(), []),
+    }
+
+
+def in_little_room(limit: int, work: Callable[[], object]) -> int:
+    """Do the work in a child that can write no file beyond ``limit`` bytes: was it acknowledged or refused?"""
+    import resource
+
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+            work()
+            code = ACKNOWLEDGED
+        except Problem:
+            code = REFUSED
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def run_out_of_room(folder: Path) -> dict[str, dict[int, int]]:
+    """Every change with every limit; counts of both outcomes."""
+    original, home = folder / "original", folder / "home"
+    before = base(original)
+    counts: dict[str, dict[int, int]] = {}
+    for name, change in changes(before).items():
+        counts[name] = {ACKNOWLEDGED: 0, REFUSED: 0}
+        for limit in range(0, 45_000, 512):
+            shutil.rmtree(home, ignore_errors=True)
+            shutil.copytree(original, home)
+            outcome = in_little_room(limit, lambda change=change: in_store(home, change.make))  # type: ignore[misc]
+            counts[name][outcome] += 1
+            with open_store(home) as store:
+                found, states = store.recent(), store.sessions()
+            assert "ok" == verdict(home)
+            assert found == change.after or (outcome == REFUSED and found == before), (name, limit, outcome)
+            if name == "save":
+                assert [session(9)] == states or (outcome == REFUSED and [session(7)] == states)
+    counts["make"] = {ACKNOWLEDGED: 0, REFUSED: 0}
+    for limit in range(0, 60_000, 512):
+        shutil.rmtree(home, ignore_errors=True)
+        counts["make"][in_little_room(limit, lambda: base(home))] += 1
+        with open_store(home) as store:
+            assert all(whole(record) for record in store.recent())
+    return counts
+
+
+def in_store(folder: Path, make: Callable[[Store], object]) -> None:
+    with open_store(folder) as store:
+        make(store)
+
+
+def test_no_room_at_any_write_is_a_stated_problem_and_leaves_all_or_nothing(tmp_path: Path) -> None:
+    told = answer(script("room", tmp_path))
+    assert {"record", "save", "forget", "forget all", "make"} == set(told)
+    assert all(count > 3 for outcomes in told.values() for count in outcomes.values()), told
+
+
+def test_a_full_database_takes_whole_drafts_or_none(tmp_path: Path) -> None:
+    before = base(tmp_path)
+    outcomes = []
+    with open_store(tmp_path) as store:
+        pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+        for more in range(8):
+            store._connection.execute(f"PRAGMA max_page_count = {pages + more}")
+            try:
+                number = store.record(draft(20))
+            except Problem as problem:
+                assert before == store.recent()
+                outcomes.append(problem.what)
+            else:
+                assert draft(20)._replace(id=number) == store.draft(number)
+                store.forget(number)
+                outcomes.append("kept")
+    assert "ok" == verdict(tmp_path)
+    assert {f"{tmp_path / NAME} could not be written: there is no room left.", "kept"} == set(outcomes)
+
+
+# Damaged
+
+
+def test_a_hundred_flipped_bytes_give_the_right_answer_or_a_stated_problem(tmp_path: Path) -> None:
+    def look(store: Store) -> tuple[object, ...]:
+        return store.recent(), [store.draft(n) for n in range(9)], store.recent(text="0.5"), store.sessions()
+
+    before = base(tmp_path)
+    with open_store(tmp_path) as store:
+        right = look(store)
+    content, chance, outcomes = (tmp_path / NAME).read_bytes(), random.Random(3), list[str]()
+    for _ in range(100):
+        damaged, place = bytearray(content), chance.randrange(len(content))
+        damaged[place] ^= chance.randrange(1, 256)
+        (tmp_path / NAME).write_bytes(damaged)
+        try:
+            with open_store(tmp_path) as store:
+                assert right == look(store), place
+                number = store.record(draft(20))
+                assert [draft(20)._replace(id=number), *before] == store.recent(), place
+            outcomes.append("right")
+        except Problem as problem:
+            outcomes.append("stated" if problem.what and problem.try_this else "unhelpful")
+    assert {"right", "stated"} == set(outcomes)
+
+
+# Older and newer files
+
+
+def recorded(folder: Path) -> int:
+    with open_store(folder) as store:
+        save(store, session(1))
+        return store.record(draft(1))
+
+
+def test_a_newer_file_is_refused_with_both_versions_and_left_alone(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    with closing(connect(tmp_path / NAME, 1)) as connection:
+        migrate(connection, tmp_path / NAME, NEXT)
+    before = (tmp_path / NAME).read_bytes()
+    with pytest.raises(Problem, match="of version 2, and this drafter knows 1") as caught:
+        open_store(tmp_path)
+    assert "Update drafter" in caught.value.try_this
+    assert before == (tmp_path / NAME).read_bytes()
+
+
+def test_an_older_file_is_migrated_with_all_it_held_and_its_copy_stands_until_then(tmp_path: Path) -> None:
+    number = recorded(tmp_path)
+    path, seen = tmp_path / NAME, []
+
+    def look() -> None:
+        with closing(sqlite3.connect(copy_of(path))) as copy:
+            seen.append((copy_of(path).stat().st_mode & 0o077, copy.execute("SELECT id, body FROM draft").fetchall()))
+
+    with closing(connect(path, 1)) as connection:
+        connection.create_function("look", 0, look)
+        migrate(connection, path, (*NEXT, ("SELECT look()",)))
+        migrated = Store(connection, path)
+        assert (draft(1)._replace(id=number), [session(1)]) == (migrated.draft(number), migrated.sessions())
+        assert [] == connection.execute("SELECT name FROM person").fetchall()
+    assert [(0, [(number, draft(1).body)])] == seen
+    assert [] == [file.name for file in tmp_path.iterdir() if "copy" in file.name]
+
+
+def test_a_migration_that_fails_leaves_the_old_file_whole_and_its_copy(tmp_path: Path) -> None:
+    number = recorded(tmp_path)
+    path = tmp_path / NAME
+    with (
+        closing(connect(path, 1)) as connection,
+        pytest.raises(Problem, match="from version 1 to 3 and is as it was"),
+    ):
+        migrate(connection, path, (*NEXT, ("INSERT INTO nowhere VALUES (1)",)))
+    assert copy_of(path).exists()
+    with open_store(tmp_path) as again:
+        assert draft(1)._replace(id=number) == again.draft(number)
+    assert not copy_of(path).exists()
+
+
+KILLED_MIDWAY = """
+import sys
+from pathlib import Path
+from drafter.store.file import connect
+from drafter.store.schema import STEPS, migrate
+path = Path(sys.argv[1])
+connection = connect(path, 1)
+connection.create_function("tell", 0, lambda: print("midway", flush=True) or sys.stdin.read())
+migrate(connection, path, (*STEPS, ("CREATE TABLE person (name TEXT)", "DELETE FROM draft", "SELECT tell()")))
+"""
+
+
+def test_a_migration_killed_midway_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    number = recorded(tmp_path)
+    command = [sys.executable, "-c", KILLED_MIDWAY, str(tmp_path / NAME)]
+    with subprocess.Popen(command, env=ENV, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert "midway\n" == child.stdout.readline()
+        child.kill()
+    with open_store(tmp_path) as again:
+        assert draft(1)._replace(id=number) == again.draft(number)
+    assert [] == [file.name for file in tmp_path.iterdir() if "copy" in file.name]
+
+
+# The small parent
+
+
+def script(*words: object) -> subprocess.Popen[str]:
+    command = [sys.executable, __file__, *(str(word) for word in words)]
+    return subprocess.Popen(command, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def answer(parent: subprocess.Popen[str]) -> dict[str, Any]:
+    out, err = parent.communicate()
+    assert 0 == parent.returncode, err
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+if __name__ == "__main__":
+    what, where, *numbers = sys.argv[1:]
+    told = kill_often(Path(where), *map(int, numbers)) if what == "kill" else run_out_of_room(Path(where))
+    sys.stdout.write(json.dumps(told))
