@@ -41,12 +41,7 @@ def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame
     formal = "formality" in answers and answers["formality"].value == "formal"
     write_body = _compiled(kind.source, style.cache)
     limit = style.limits.get(kind.characters, 0) if kind.characters else 0
-    for shed in range(MOST_SHED + 1):
-        body = extract(put_together(write_body({**words, "shed": shed}), document=kind.channel == "document"), formal)
-        if not limit or len(body.text) <= limit:
-            break
-    else:
-        body = _least_shed(kind, write_body, words, formal)
+    body = _fitting(write_body, words, limit, formal, document=kind.channel == "document")
     subject = None
     if kind.has_subject:
         line = _compiled(kind.source._replace(text=kind.subject, first_line=1), style.cache)({**words, "shed": 0})
@@ -54,10 +49,13 @@ def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame
     return Draft(kind, answers, variant, subject, body, frame.now, limit)
 
 
-def _least_shed(kind: Kind, write_body: Render, words: Mapping[str, Any], formal: bool) -> Text:
-    """The shortest body, when none fits."""
-    body = put_together(write_body({**words, "shed": MOST_SHED}), document=kind.channel == "document")
-    return extract(body, formal)
+def _fitting(write: Render, words: Mapping[str, Any], limit: int, formal: bool, *, document: bool) -> Text:
+    """The body with as few sentences shed as let it fit; the shortest one when none fits."""
+    for shed in range(MOST_SHED + 1):
+        body = extract(put_together(write({**words, "shed": shed}), document=document), formal)
+        if not limit or len(body.text) <= limit:
+            break
+    return body
 
 
 @lru_cache
@@ -215,6 +213,44 @@ _CONTRACTED = re.compile("|".join(map(re.escape, _CONTRACTIONS)))
 
 def _uncontracted(text: str) -> str:
     return _CONTRACTED.sub(lambda found: _CONTRACTIONS[found[0]], text) if "'" in text else text
+
+
+GAP = "…"
+
+
+def so_far(
+    kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style, *, whole: bool = False
+) -> Text:
+    """The body as it grows under the questions: a gap for each answer that is still to come.
+
+    Only paragraphs that hold an answer given by the person are in it, unless ``whole``.
+    """
+    words = context(kind, answers, variant, frame, style)
+    for name, field in kind.scope.items():
+        if name not in answers and field.required:
+            gap = Timed(GAP, field)
+            gap.brief = GAP
+            words[name] = [gap] if field.item else gap
+    formal = "formality" in answers and answers["formality"].value == "formal"
+    limit = style.limits.get(kind.characters, 0) if kind.characters else 0
+    text = _fitting(_compiled(kind.source, style.cache), words, limit, formal, document=kind.channel == "document")
+    if whole:
+        return text
+    told = [paragraph for paragraph in _paragraphs(text) if _holds_answer(paragraph, answers)]
+    return Text("\n\n".join(paragraph.text for paragraph in told))
+
+
+def _paragraphs(text: Text) -> list[Text]:
+    found, at = [], 0
+    for paragraph in text.text.split("\n\n"):
+        end = at + len(paragraph)
+        found.append(Text(paragraph, tuple(span for span in text.spans if at <= span.start < end)))
+        at = end + 2
+    return found
+
+
+def _holds_answer(paragraph: Text, answers: Mapping[str, Answer]) -> bool:
+    return any(span.field in answers and answers[span.field].origin != "default" for span in paragraph.spans)
 
 
 def sentence_around(text: Text, word: str) -> str:

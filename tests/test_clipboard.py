@@ -30,8 +30,8 @@ TEXTS = {
     "empty": "",
     "a megabyte": "x" * 1_000_000,
 }
+SHORT_TEXTS = {name: text for name, text in TEXTS.items() if 0 < len(text) < 1000}
 every_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-every_text_but_none = pytest.mark.parametrize("text", [text for text in TEXTS.values() if text])
 
 NOWHERE = ":99999"  # no X server has this number: it would need a port beyond the last
 PROGRAM = """
@@ -69,7 +69,10 @@ def stand_in(folder: Path, name: str, script: str) -> Path:
 
 
 def read(*words: str, **more: str) -> str:
-    return subprocess.run(words, env={**os.environ, **more}, check=True, capture_output=True).stdout.decode()
+    """What a program prints, which is not the one that copied."""
+    return subprocess.run(
+        words, env={**os.environ, **more}, check=True, capture_output=True, timeout=20
+    ).stdout.decode()
 
 
 def osc52(text: str) -> bytes:
@@ -91,7 +94,7 @@ def test_xclip_puts_the_exact_text_where_another_program_finds_it(x11: str, tmp_
     assert text == read("xsel", "--clipboard", "--output", DISPLAY=x11)
 
 
-@every_text_but_none  # xsel empties the clipboard for it
+@pytest.mark.parametrize("text", [*SHORT_TEXTS.values(), "é" * 2000], ids=[*SHORT_TEXTS, "as long as it may be"])
 def test_xsel_puts_the_exact_text_where_another_program_finds_it(x11: str, tmp_path: Path, text: str) -> None:
     env = environment(path=install(tmp_path / "bin", "xsel"), DISPLAY=x11)
     assert Copied("copied", "xsel", "xsel, read back") == copy(text, env=env)
@@ -105,6 +108,19 @@ def test_a_copy_is_never_refused_because_it_was_read_back_too_early(x11: str, tm
     assert ["copied"] * 60 == outcomes
 
 
+def test_a_text_that_xsel_would_lose_after_one_paste_is_not_given_to_it(x11: str, tmp_path: Path) -> None:
+    copied = copy("é" * 2001, env=environment(path=install(tmp_path / "bin", "xsel"), DISPLAY=x11))
+    assert "failed" == copied.outcome
+    assert copied.detail.startswith("xsel loses a text of more than 4,000 bytes, ")
+    assert "; install xclip or " in copied.detail
+
+
+def test_an_empty_text_empties_the_clipboard(x11: str, tmp_path: Path) -> None:
+    env = environment(path=install(tmp_path / "bin", "xsel"), DISPLAY=x11)
+    assert ["copied", "copied"] == [copy("before", env=env).outcome, copy("", env=env).outcome]
+    assert "" == read("xsel", "--clipboard", "--output", DISPLAY=x11)
+
+
 @every_text
 def test_wl_copy_puts_the_exact_text_where_another_program_finds_it(wayland: dict[str, str], text: str) -> None:
     need("wl-copy", "wl-paste")
@@ -112,7 +128,7 @@ def test_wl_copy_puts_the_exact_text_where_another_program_finds_it(wayland: dic
     assert text == read("wl-paste", "--no-newline", **wayland)
 
 
-@every_text_but_none  # tmux keeps no empty buffer
+@pytest.mark.parametrize("text", [*SHORT_TEXTS.values(), TEXTS["a megabyte"]], ids=[*SHORT_TEXTS, "a megabyte"])
 def test_tmux_holds_the_exact_text_and_the_answer_does_not_promise_the_desktop(tmux: Tmux, text: str) -> None:
     assert Copied(
         "sent", "tmux", "tmux, its buffer read back, and passed on to your terminal if that takes it"
@@ -202,8 +218,9 @@ def test_without_a_terminal_nothing_is_sent_to_one() -> None:
 
 
 def test_a_text_that_terminals_drop_in_silence_is_not_called_sent() -> None:
-    with Term(program("x", 1_000_000), cols=200, env=environment(TERM="xterm")) as term:
-        assert "failed||a text of 1,000,000 characters is too long" in term.wait("inside|too long").text()
+    with Term(program("x", 75_001), env=environment(TERM="xterm")) as term:
+        assert "failed||OSC 52 loses a text of more than 75,000 bytes" == term.wait("bytes").text()
+    assert b"52;c" not in term.raw
 
 
 def test_a_terminal_that_stands_still_does_not_hold_the_program_up(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """For every zone, around every change of its clocks: what is written is read back as the same instant, or refused."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
@@ -71,7 +71,6 @@ def or_refused(read: Callable[[], Read]) -> Read | Refused:
     try:
         return read()
     except Refused as refused:
-        assert refused.reason
         return refused
 
 
@@ -113,7 +112,7 @@ def test_printed_words_are_read_back_as_the_same_instant_or_say_that_they_have_t
         assert is_met_twice(moment)
         assert iso(moment) in back.readings
     else:  # "5:00" is read as 17:00 by some
-        assert (24, True) == (clock, 1 <= moment.hour <= 7)
+        assert (clock, 1 <= moment.hour <= 7) == (24, True)
         assert f"{moment:%H:%M}" in back.readings
 
 
@@ -187,7 +186,10 @@ def test_any_text_is_a_moment_or_refused(text: str, zone: Zone, past: bool) -> N
     if isinstance(moment, datetime):
         assert moment.tzinfo == ZoneInfo(zone.key)
         assert parse_moment(iso(moment), now=NOW, zone=zone) == moment
-    assert isinstance(or_refused(lambda: parse_date(text, now=NOW, past=past)), date | Refused)
+    else:
+        assert moment.reason
+    day = or_refused(lambda: parse_date(text, now=NOW, past=past))
+    assert day.reason if isinstance(day, Refused) else parse_date(day.isoformat(), now=NOW, past=past) == day
 
 
 @settings(max_examples=100, deadline=None)

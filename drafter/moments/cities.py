@@ -65,7 +65,8 @@ def _clear(places: list[Place]) -> Place | None:
         rival = other.population * (10 if other.called or not called else 1)
         if other.key != best.key and rival >= best.population:
             return None
-    return best if best.called or best.population >= WELL_KNOWN else None
+    short = len(best.spelling) <= LONGEST_CODE and best.spelling.isascii() and best.spelling not in SAID_CODES
+    return best if best.called or (best.population >= WELL_KNOWN and not short) else None
 
 
 def _readings(places: list[Place]) -> tuple[str, ...]:

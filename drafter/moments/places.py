@@ -31,9 +31,8 @@ def parse_zone(text: str) -> Zone:
     naming each with its zone.
     """
     typed = _typed(text)
-    if named := re.fullmatch(r"([^()]+?) ?\(([^()]+)\)", typed):
-        if "/" not in (key := _keys().get(named[2].casefold(), "")):
-            raise Refused(f"{typed} has brackets without a zone in them: name the city alone, such as Leeds")
+    named = re.fullmatch(r"([^()]+?) ?\(([^()]+)\)", typed)
+    if named and "/" in (key := _keys().get(named[2].casefold(), "")):
         return Zone(key, named[1])
     key = _keys().get(typed.replace(" ", "_").casefold(), "")
     if key in {"UTC", "Etc/UTC"}:
@@ -139,7 +138,7 @@ def _keys() -> dict[str, str]:
 def _cities_in_keys() -> dict[str, str]:
     """The city in an IANA name -> that name. Groups such as US/Eastern hold no cities."""
     keys = [key for key in _keys().values() if "/" in key and key.partition("/")[0] not in NOT_CITIES]
-    return {fold(label_of(key)): key for key in sorted(keys, key=lambda key: key.count("/"), reverse=True)}
+    return {fold(label_of(key)): key for key in sorted(keys, key=lambda key: (key.count("/"), key))}
 
 
 LONGEST = 100  # the longest city with its region and country has 60

@@ -45,7 +45,8 @@ def long_day(day: date) -> str:
 def clock_words(moment: datetime, clock: Literal[12, 24] = 24) -> str:
     """The time of day: "15:00", or "3 pm", "3:30 pm", "noon".
 
-    Never "12:30 pm", which has two readings, but "12:30" and "0:30". An hour that happens twice, at the end of summer time, bears its offset.
+    Never "12:30 pm", which has two readings, but "12:30" and "0:30". An hour that happens twice, at the end of
+    summer time, bears its offset.
     """
     half, hour = divmod(moment.hour, DIAL)
     words = f"{moment.hour}:{moment.minute:02}"

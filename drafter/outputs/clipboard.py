@@ -68,6 +68,7 @@ class _Tool(NamedTuple):
     done: str = "read back"
     setting: tuple[tuple[str, str], ...] = ()  # added to its environment
     in_base64: bool = False
+    longest: int = sys.maxsize  # bytes; more are lost without an error
     seconds: float = 2  # the longest that one program may take; the usual is 5 ms
 
 
@@ -101,8 +102,9 @@ _XSEL = _Tool(
     "xsel",
     ("xsel", "--clipboard", "--input", "--logfile", "/dev/null"),  # it fails where it cannot write ~/.cache/xsel.log
     ("xsel", "--clipboard", "--output"),
-    package="xsel",
+    package="xclip",  # for what it cannot: of a text over 4,000 bytes, half were gone once they had been read
     place="DISPLAY",
+    longest=4000,
 )
 _TMUX = _Tool(
     "tmux",
@@ -114,11 +116,14 @@ _TMUX = _Tool(
     done="its buffer read back, and passed on to your terminal if that takes it",
 )
 _TERMINAL = _Tool(
-    "OSC 52", outcome="sent", done="to your terminal", advice="run drafter in a terminal window or inside tmux"
+    "OSC 52",
+    advice="run drafter in a terminal window or inside tmux",
+    outcome="sent",
+    done="to your terminal",
+    longest=75_000,  # what the better ones take
 )
 
 _PAUSES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)  # xsel ends before the server has its text: 8 of 100 reads came too early
-_TERMINAL_TAKES = 100_000  # characters of base64; longer ones are dropped in silence (tmux: 1 MB, others far less)
 _INSTALLERS = (
     ("apt-get", "sudo apt install"),
     ("dnf", "sudo dnf install"),
@@ -198,7 +203,7 @@ def _missing(tool: _Tool, env: Mapping[str, str]) -> Problem | None:
     if tool is not _TERMINAL:
         if _found(tool.write[0], env):
             return None
-        what = f"{tool.name} is not installed" if tool.package else f"{tool.name} cannot be found"
+        what = f"{tool.name} {'is not installed' if tool.package else 'cannot be found'}"
         return Problem(what, tool.advice or _install(tool.package, env))
     terminal = env.get("TERM", "")
     if terminal in ("", "dumb", "linux"):
@@ -228,6 +233,9 @@ def _problem(tool: _Tool, text: str, env: Mapping[str, str]) -> Problem | None:
     missing = _missing(tool, env)
     if missing:
         return missing
+    if len(text.encode()) > tool.longest:
+        what = f"{tool.name} loses a text of more than {tool.longest:,} bytes"
+        return Problem(what, _install(tool.package, env) if tool.package else "")
     try:
         if tool is _TERMINAL:
             _write_to_terminal(text)
@@ -249,11 +257,13 @@ def _write_and_read(tool: _Tool, text: str, env: Mapping[str, str]) -> None:
         raise Problem(f"{tool.name} failed{place} (exit {status})")
     if not tool.read:
         return
+    problem = None
     for pause in _PAUSES:
         time.sleep(pause)
-        if _run(tool, tool.read, env) == (0, wanted):
+        problem = _problem_of_reading(tool, wanted, env)
+        if problem is None:
             return
-    raise Problem(f"{tool.name} took the text, but the clipboard does not hold it")
+    raise problem or Problem()
 
 
 def _run(tool: _Tool, words: tuple[str, ...], env: Mapping[str, str], text: bytes | None = None) -> tuple[int, bytes]:
@@ -310,8 +320,6 @@ def _write_to_terminal(text: str) -> None:
     import select
 
     encoded = base64.b64encode(text.encode())
-    if len(encoded) > _TERMINAL_TAKES:
-        raise Problem(f"a text of {len(text):,} characters is too long to send to a terminal")
     left = memoryview(b"\x1b]52;c;" + encoded + b"\a")
     terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
     try:

@@ -19,5 +19,7 @@ def save(text: str, path: Path, *, force: bool) -> Receipt:
     except FileExistsError as exists:
         raise Problem(f"{path} exists.", f"-o {path} --force replaces it") from exists
     except OSError as failed:
-        raise Problem(f"{path} cannot be written: {failed.strerror or failed}.", "choose another place with -o") from failed
+        raise Problem(
+            f"{path} cannot be written: {failed.strerror or failed}.", "choose another place with -o"
+        ) from failed
     return Receipt("file", str(path))

@@ -9,7 +9,7 @@ from drafter.templates.marks import FILTERS, TESTS, finalize
 from drafter.templates.source import Source, fault, part_text
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, nodes
 
 MOST_OUTPUT = 200_000  # characters of one rendering
 Render = Callable[[Mapping[str, Any]], str]
@@ -42,6 +42,22 @@ def compiled(source: Source, cache: Path | None = None) -> Render:
             raise fault(source, _line_of(broken), str(broken) or type(broken).__name__) from broken
 
     return render
+
+
+def parsed(source: Source, part: str | None = None) -> "nodes.Template":
+    """The tree of a template, or of a part of it by name, for looking at its words.
+
+    Raises BadInput as ``compiled`` does.
+    """
+    from jinja2 import TemplateSyntaxError
+
+    text = source.text if part is None else part_text(part, source.parts)
+    if text is None:
+        raise fault(source, 1, f'there is no part "{part}"')
+    try:
+        return _environment(source.parts, source.trusted, None).parse(text, part)
+    except TemplateSyntaxError as broken:
+        raise fault(source, broken.lineno, str(broken.message), part) from broken
 
 
 def _bounded(pieces: Iterator[str], source: Source) -> str:

@@ -8,7 +8,7 @@ includes only. No child process and no resource limits: they hit innocent thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import nodes
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from drafter.templates.source import Source
 
@@ -124,5 +124,8 @@ def _include(
     if len(seen.includes) > MOST_INCLUDES:
         raise TemplateSyntaxError(f"includes more than {MOST_INCLUDES} parts", node.lineno, name)
     assert environment.loader is not None
-    text, _, _ = environment.loader.get_source(environment, part)
+    try:
+        text, _, _ = environment.loader.get_source(environment, part)
+    except TemplateNotFound as missing:  # an OSError too, which would pass for a broken disk
+        raise TemplateSyntaxError(f'there is no part "{part}"', node.lineno, name) from missing
     _examine_text(environment, text, part, (*above, part), loops, seen)
