@@ -1,6 +1,6 @@
 """Makes one set of answers out of several sources: the first that has a value wins, and every fault is named at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -40,8 +40,8 @@ def collect(kind: Kind, sources: Sequence[Given], now: datetime, *, example: boo
     frame = Frame(now)
     answers: dict[str, Answer] = {}
     missing: list[Field] = []
-    idle = [field for field in kind.always if field.name not in kind.uses and field.name != "their_email"]
-    for field in _zones_first(kind.scope.values()):
+    idle = _idle(kind)
+    for field in _in_reading_order(kind):
         found = _first(field, sources)
         if field in idle and (found is None or found.origin not in ("option", "data")):
             continue
@@ -65,6 +65,12 @@ def collect(kind: Kind, sources: Sequence[Given], now: datetime, *, example: boo
     if faults or missing:
         raise _bad_input(kind, faults, missing)
     return Collected({name: answers[name] for name in kind.scope if name in answers}, frame, tuple(notes))
+
+
+def _idle(kind: Kind) -> list[Field]:
+    """Words that every kind has in scope and this one does nothing with; an address goes to the mail program."""
+    needed = kind.uses | {field.same_as for field in kind.scope.values() if field.name in kind.uses} | {"their_email"}
+    return [field for field in kind.always if field.name not in needed]
 
 
 def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
@@ -93,9 +99,10 @@ def _answer(field: Field, found: Answer | None, answers: Mapping[str, Answer], f
     return found._replace(value=parse(field, found.raw, frame))
 
 
-def _zones_first(fields: Iterable[Field]) -> list[Field]:
-    """The zone of the one who types comes first: times are read against it."""
-    return sorted(fields, key=lambda field: field.name != "my_zone")
+def _in_reading_order(kind: Kind) -> list[Field]:
+    """The zone of the one who types first, for times are read against it; then what others may stand in for."""
+    always = {field.name for field in kind.always}
+    return sorted(kind.scope.values(), key=lambda field: (field.name != "my_zone", field.name not in always))
 
 
 def _first(field: Field, sources: Sequence[Given]) -> Answer | None:

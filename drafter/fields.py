@@ -19,6 +19,7 @@ Value = str | int | bool | date | datetime | Zone | tuple[Any, ...]
 
 LONGEST_LINE = 200  # code points: the longest names fit
 LONGEST_PROSE = 2000
+MOST_ITEMS = 20  # of any list
 
 
 class Choice(NamedTuple):
@@ -133,7 +134,7 @@ def empty(field: Field) -> Value:
 def _parse_list(field: Field, raw: Any, frame: Frame) -> tuple[Value, ...]:
     if not isinstance(raw, list | tuple):
         raw = [raw]
-    most = field.most or 20
+    most = field.most or MOST_ITEMS
     if len(raw) > most:
         raise Refused(f"has {len(raw)} items; at most {most} fit")
     item = field._replace(type=field.item, least=0, most=0)

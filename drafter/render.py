@@ -44,7 +44,7 @@ def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame
     body = _fitting(write_body, words, limit, formal, document=kind.channel == "document")
     subject = None
     if kind.has_subject:
-        line = _compiled(kind.source._replace(text=kind.subject, first_line=1), style.cache)({**words, "shed": 0})
+        line = _compiled(kind.source._replace(text=kind.subject, first_line=0), style.cache)({**words, "shed": 0})
         subject = extract(" ".join(line.split()), formal)
     return Draft(kind, answers, variant, subject, body, frame.now, limit)
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from drafter.fields import TYPES, Field
+from drafter.fields import MOST_ITEMS, TYPES, Field
 from drafter.kinds import Kind, shared_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-LONGEST_LIST = 20  # items, where a field names no number; fields.parse holds to the same
 
 
 def data_schema(kind: Kind) -> dict[str, Any]:
@@ -69,7 +68,7 @@ def _type(field: Field) -> dict[str, Any]:
         item = field._replace(type=field.item, least=0, most=0, required=True)
         least = field.least or int(field.required)
         limits = {"minItems": least} if field.required else {}
-        listed = {"type": "array", "items": _type(item), "maxItems": field.most or LONGEST_LIST, "uniqueItems": True}
+        listed = {"type": "array", "items": _type(item), "maxItems": field.most or MOST_ITEMS, "uniqueItems": True}
         if least > 1 and not field.required:  # none, or enough of them
             return {**listed, "anyOf": [{"maxItems": 0}, {"minItems": least}]}
         return listed | limits
@@ -87,7 +86,7 @@ def _type(field: Field) -> dict[str, Any]:
 
 def _text_limits(field: Field, schema: Mapping[str, Any]) -> dict[str, Any]:
     """An answer that must be given holds something to read; any other may be said to be nothing."""
-    limits: dict[str, Any] = {"minLength": 1, "pattern": r"\S"} if _must_be_given(field) else {"minLength": 0}
+    limits: dict[str, Any] = {"minLength": 1, "pattern": r"\S"} if field.required else {"minLength": 0}
     if field.most and "maxLength" in schema:
         limits["maxLength"] = field.most
     return limits

@@ -29,7 +29,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("plain", False, "ask line by line, for screen readers"),
     Setting("clock", 24, "how times are written", (12, 24)),
     Setting("linkedin_characters", 200, "room in a LinkedIn note: 200, or 300 with a paid account"),
-    Setting("clipboard", (), 'the command that takes a text to the clipboard, such as ["xclip", "-selection", "clipboard"]'),
+    Setting(
+        "clipboard", (), 'the command that takes a text to the clipboard, such as ["xclip", "-selection", "clipboard"]'
+    ),
 )
 _TABLES = ("polish", "providers")  # read by the stages they belong to
 
@@ -44,9 +46,9 @@ class Settled(NamedTuple):
 Settings = Mapping[str, Settled]
 
 
-def load(config: Path) -> Settings:
+def load(config: Path, file_name: str = CONFIG) -> Settings:
     """Every setting with its origin. Raises BadInput naming file and line or key."""
-    file = config / CONFIG
+    file = config / file_name
     given = _read(file)
     for name in given:
         if name not in _TABLES and name not in {setting.name for setting in SETTINGS}:
@@ -62,7 +64,9 @@ def load(config: Path) -> Settings:
 
 def valid(setting: Setting, value: Any, place: Path | str) -> Any:
     """The value, when the setting may have it. Raises BadInput."""
-    wanted = "a list of words" if setting.default == () else {bool: "true or false", int: "a number"}[type(setting.default)]
+    wanted = (
+        "a list of words" if setting.default == () else {bool: "true or false", int: "a number"}[type(setting.default)]
+    )
     if setting.default == ():
         fits = isinstance(value, list | tuple) and all(isinstance(word, str) for word in value)
         value = tuple(value) if fits else value
@@ -83,7 +87,9 @@ def set_value(config: Path, name: str, text: str) -> None:
     setting = next((one for one in SETTINGS if one.name == name), None)
     if setting is None:
         near = nearest(name, [one.name for one in SETTINGS])
-        raise BadInput(f'There is no setting "{name}".', f"drafter config set {near} ..." if near else "drafter config show")
+        raise BadInput(
+            f'There is no setting "{name}".', f"drafter config set {near} ..." if near else "drafter config show"
+        )
     try:
         value = tomllib.loads(f"x = {text}")["x"]
     except tomllib.TOMLDecodeError:
@@ -92,9 +98,9 @@ def set_value(config: Path, name: str, text: str) -> None:
     _change(config / CONFIG, {name: list(checked) if isinstance(checked, tuple) else checked})
 
 
-def load_profile(config: Path) -> dict[str, str]:
+def load_profile(config: Path, file_name: str = PROFILE) -> dict[str, str]:
     """What is known of the person who writes, as typed. Raises BadInput for a file that is not as we wrote it."""
-    file = config / PROFILE
+    file = config / file_name
     given = _read(file)
     for name, value in given.items():
         if not isinstance(value, str):
@@ -121,7 +127,7 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
-        command = "drafter config edit" if file.name == CONFIG else "drafter me edit"
+        command = "drafter me edit" if file.stem == Path(PROFILE).stem else "drafter config edit"
         raise BadInput(f"{file}: {broken}.", command) from broken
 
 

@@ -16,13 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import drafter
 from drafter.errors import Problem
 from drafter.store import Record, SavedSession, Store, open_store
 from drafter.store.file import NAME
 from drafter.store.rows import SESSION_COLUMNS, checksum
 
-ENV = {**os.environ, "PYTHONPATH": str(Path(drafter.__file__).parents[1])}
+ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}  # a child imports what this process can
 NOON = datetime(2027, 3, 9, 12, tzinfo=timezone(timedelta(hours=-5)))
 DRAFT = Record(
     id=None,
@@ -366,7 +365,7 @@ from pathlib import Path
 from drafter.store import Record, open_store
 print("ready", flush=True)
 sys.stdin.read()
-with open_store(Path(sys.argv[1])) as store:
+with open_store(Path(sys.argv[1]), wait=300) as store:  # how fast the disk is, is not the question
     for n in range(50):
         store.record(Record(None, datetime.now(UTC), "made", "close", "email", sys.argv[2], None, str(n), {}, [], ""))
 """

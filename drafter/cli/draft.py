@@ -83,7 +83,12 @@ OWN_OPTIONS: tuple[click.Option, ...] = (
     click.Option(["--explain"], is_flag=True, help="Say where each answer came from."),
     click.Option(["--keep/--no-keep"], default=None, help="Keep the draft in `drafter recent`, or do not."),
 )  # fmt: skip
-RESERVED = frozenset(option.name for option in OWN_OPTIONS) | {"help", "to", "polish", "manner", "provider", "model"}
+_PLANNED = ("help", "h", "to", "polish", "no_polish", "manner", "provider", "model", "ics", "each", "answer", "dry_run")
+RESERVED = frozenset(  # as typed (--data) and as Click hands them on (data_file): no field may have either name
+    name.lstrip("-").replace("-", "_")
+    for option in OWN_OPTIONS
+    for name in (option.name or "", *option.opts, *option.secondary_opts)
+) | frozenset(_PLANNED)
 
 
 def _command(kind: Kind) -> click.Command:

@@ -88,6 +88,21 @@ def say(*lines: str) -> None:
         pass
 
 
+def put(*lines: str) -> None:
+    """The product, on stdout: as it is into a file or a pipe; on a terminal nothing in it can act."""
+    on_terminal = sys.stdout.isatty()
+    for line in lines:
+        sys.stdout.write((shown(line) if on_terminal else line) + "\n")
+    sys.stdout.flush()
+
+
+def put_json(value: object) -> None:
+    """The product as JSON, on stdout."""
+    import json  # 30 M instructions
+
+    put(json.dumps(value, ensure_ascii=False, indent=2))
+
+
 def _speak_utf8() -> None:
     """Messages leave as UTF-8; a terminal that cannot show a letter shows a question mark instead of failing."""
     for name in ("stdout", "stderr"):

@@ -194,14 +194,14 @@ def _numeric(text: str, example: str) -> Refused:
 def _dates_in(text: str) -> tuple[str, ...]:
     """What a date in figures may mean, day first, then month first."""
     figures = [int(part) for part in re.findall("[0-9]+", text)]
-    year = f" {figures[2]}" if len(figures) > 2 else ""  # noqa: PLR2004 - day, month, year
-    if len(figures) > 2 and len(re.findall("[0-9]+", text)[0]) == 4:  # noqa: PLR2004 - the year stands first
+    year = f" {figures[2]}" if len(figures) > 2 else ""
+    if len(figures) > 2 and len(re.findall("[0-9]+", text)[0]) == 4:
         figures, year = [figures[2], figures[1], figures[0]], f" {figures[0]}"
         pairs = [(figures[0], figures[1])]
     else:
         pairs = [(figures[0], figures[1]), (figures[1], figures[0])]
     known = int(year) if year and int(year) >= 1 else LEAP
-    return tuple(dict.fromkeys(plain_day(d, m) + year for d, m in pairs if known < 10_000 and day_of(known, m, d)))  # noqa: PLR2004
+    return tuple(dict.fromkeys(plain_day(d, m) + year for d, m in pairs if known < 10_000 and day_of(known, m, d)))
 
 
 def _stranger(word: str, text: str, example: str) -> Refused:

@@ -23,7 +23,7 @@ def parse_moment(text: str, *, now: datetime, zone: Zone) -> datetime:
     "12 pm", "tomorrow", a weekday that is not that day's, a day that does not exist, and a time that the clocks
     skip or repeat.
     """
-    from zoneinfo import ZoneInfo  # 9 M instructions
+    from zoneinfo import ZoneInfo  # 8 M instructions
 
     place = ZoneInfo(zone.key)
     today = now.astimezone(place).date()
@@ -133,7 +133,7 @@ def _weekday_checked(day: date, phrase: Phrase) -> date:
     if phrase.weekday is None or phrase.weekday == day.weekday():
         return day
     ahead = (phrase.weekday - day.weekday()) % 7
-    nearest = day + timedelta(days=ahead if ahead <= 3 else ahead - 7)  # noqa: PLR2004 - half a week
+    nearest = day + timedelta(days=ahead if ahead <= 3 else ahead - 7)
     written = f"{plain_day(day.day, day.month)} {day.year}"
     reason = f"{written} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[phrase.weekday]}: say which is right"
     raise Refused(reason, (long_day(day), long_day(nearest)))
@@ -166,7 +166,7 @@ def _days_meant(phrase: Phrase, today: date, *, past: bool) -> list[date]:
 def _next_weekday(today: date) -> date:
     """A working day in the coming week, for examples."""
     day = today + timedelta(days=2)
-    return day + timedelta(days=2) if day.weekday() >= 5 else day  # noqa: PLR2004 - Saturday
+    return day + timedelta(days=2) if day.weekday() >= 5 else day
 
 
 ISO = r"""

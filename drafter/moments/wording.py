@@ -57,7 +57,7 @@ def clock_words(moment: datetime, clock: Literal[12, 24] = 24) -> str:
     return f"{words} ({_offset_words(moment)})" if happens_twice(moment) else words
 
 
-def moment_words(  # noqa: PLR0913 - a moment, two places, and how they are written
+def moment_words(
     moment: datetime, mine: Zone, theirs: Zone | None, *, now: datetime, clock: Literal[12, 24] = 24, both: bool = False
 ) -> str:
     """Day, times and places: "Tuesday 23 March, 16:00 Lagos / 15:00 Leeds", the reader's first, then mine.
@@ -132,7 +132,7 @@ def happens_twice(moment: datetime) -> bool:
 
 
 def _local(moment: datetime, zone: Zone) -> datetime:
-    from zoneinfo import ZoneInfo  # 9 M instructions
+    from zoneinfo import ZoneInfo  # 8 M instructions
 
     return moment.astimezone(ZoneInfo(zone.key))
 

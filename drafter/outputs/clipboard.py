@@ -123,7 +123,9 @@ _TERMINAL = _Tool(
     longest=75_000,  # what the better ones take
 )
 
-_PAUSES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)  # xsel ends before the server has its text: 8 of 100 reads came too early
+# Read more than once: xsel ends before the server has its text, so that 8 of 100 reads came too early, and a read that
+# reaches a program just as it gives the clipboard up is never answered at all.
+_PAUSES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)
 _INSTALLERS = (
     ("apt-get", "sudo apt install"),
     ("dnf", "sudo dnf install"),
@@ -236,38 +238,34 @@ def _problem(tool: _Tool, text: str, env: Mapping[str, str]) -> Problem | None:
     if len(text.encode()) > tool.longest:
         what = f"{tool.name} loses a text of more than {tool.longest:,} bytes"
         return Problem(what, _install(tool.package, env) if tool.package else "")
-    try:
-        if tool is _TERMINAL:
-            _write_to_terminal(text)
-        else:
-            _write_and_read(tool, text, env)
-    except Problem as problem:
-        return problem
-    return None
+    wrong = _write_to_terminal(text) if tool is _TERMINAL else _write_and_read(tool, text, env)
+    return Problem(wrong) if wrong else None
 
 
-def _write_and_read(tool: _Tool, text: str, env: Mapping[str, str]) -> None:
-    """Raise Problem unless the program took the text and, where it can be asked, has it."""
+def _write_and_read(tool: _Tool, text: str, env: Mapping[str, str]) -> str:
+    """What went wrong, or nothing: the program took the text and, where it can be asked, gave it back."""
     import base64  # 0.3 ms
 
     wanted = base64.b64encode(text.encode()) if tool.in_base64 else text.encode()
-    status, _ = _run(tool, tool.write, env, text=wanted)
-    if status:
-        place = f" with {tool.place}={env[tool.place]}" if tool.place else ""
-        raise Problem(f"{tool.name} failed{place} (exit {status})")
+    wrong, _ = _run(tool, tool.write, tool.seconds, env, text=wanted)
+    if wrong:
+        return f"{tool.name} {wrong}" + (f" with {tool.place}={env[tool.place]}" if tool.place else "")
     if not tool.read:
-        return
-    problem = None
+        return ""
     for pause in _PAUSES:
         time.sleep(pause)
-        problem = _problem_of_reading(tool, wanted, env)
-        if problem is None:
-            return
-    raise problem or Problem()
+        wrong, held = _run(tool, tool.read, tool.seconds / 4, env)
+        if not wrong and held == wanted:
+            return ""
+    return f"{tool.name} took the text, but " + (
+        "it cannot be read back" if wrong else "the clipboard does not hold it"
+    )
 
 
-def _run(tool: _Tool, words: tuple[str, ...], env: Mapping[str, str], text: bytes | None = None) -> tuple[int, bytes]:
-    """Give a program the text, or without one take what it prints; raise Problem when it cannot run or does not end.
+def _run(
+    tool: _Tool, words: tuple[str, ...], seconds: float, env: Mapping[str, str], *, text: bytes | None = None
+) -> tuple[str, bytes]:
+    """Give a program the text, or without one take what it prints: what went wrong with it, and that print.
 
     While it takes the text, neither its stdout nor its stderr is a pipe: xclip, xsel and wl-copy leave a process
     behind that holds the clipboard, and who reads such a pipe to its end (``x=$(drafter ...)``) would wait for ever.
@@ -284,17 +282,17 @@ def _run(tool: _Tool, words: tuple[str, ...], env: Mapping[str, str], text: byte
             process_group=0,  # ended together; not a session, as a person's command may want to write to /dev/tty
         )
     except OSError as error:
-        raise Problem(f"{words[0]} cannot be run ({error.strerror})") from error
+        return f"cannot be run ({error.strerror})", b""
     has_ended = False
     try:
-        printed, _ = process.communicate(text, timeout=tool.seconds)
+        printed, _ = process.communicate(text, timeout=seconds)
         has_ended = True
-    except subprocess.TimeoutExpired as error:
-        raise Problem(f"{words[0]} gave no answer in {tool.seconds:g} seconds") from error
+    except subprocess.TimeoutExpired:
+        return f"gave no answer in {seconds:g} seconds", b""
     finally:
         if not has_ended:  # Ctrl-C too
             _end(process)
-    return process.returncode, printed or b""
+    return f"failed (exit {process.returncode})" if process.returncode else "", printed or b""
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
@@ -314,7 +312,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.wait(1)
 
 
-def _write_to_terminal(text: str) -> None:
+def _write_to_terminal(text: str) -> str:
     """OSC 52, which asks the terminal to take the text; to the terminal itself, as stdout may be a file or a pipe."""
     import base64
     import select
@@ -325,10 +323,11 @@ def _write_to_terminal(text: str) -> None:
     try:
         while left:
             if not select.select([], [terminal], [], _TERMINAL.seconds)[1]:  # stopped with Ctrl-S
-                raise Problem(f"the terminal took nothing for {_TERMINAL.seconds:g} seconds")
+                return f"the terminal took nothing for {_TERMINAL.seconds:g} seconds"
             left = left[os.write(terminal, left) :]
     finally:
         os.close(terminal)
+    return ""
 
 
 def _joined(first: str, problems: list[Problem]) -> str:

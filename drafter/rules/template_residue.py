@@ -8,7 +8,7 @@ from drafter.findings import Example, Hit, Rule
 
 _SCAR = re.compile(
     r" [,.;:!?](?![.\d])|[,;:][,.;:]|(?<!\.)\.\.(?!\.)|\(\s*\)|[^\S\n]{2,}|\b(the the|a a|an an|to to|at at|of of)\b"
-    r"|^(?:Hello|Hi|Dear) ?,|\b(?:at|about|to|of|from|with|and|or|on|by|because|is)[.,;:?!](?=\s|$)|\(optional\)",
+    r"|^(?:Hello|Hi|Dear) ?,|\(optional\)",
     re.MULTILINE,
 )
 

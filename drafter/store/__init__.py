@@ -37,7 +37,7 @@ __all__ = ["Record", "SavedSession", "Store", "open_store"]
 _LARGEST = 2**63 - 1  # of SQLite's numbers; a person may type a larger one
 
 
-def open_store(folder: Path, wait: float = 20.0) -> "Store":
+def open_store(folder: Path, wait: float = 30.0) -> "Store":
     """Open the store in ``folder``, made (0700, the file 0600) where it is missing and migrated where it is older.
 
     ``wait`` is how many seconds another drafter may hold the file. Raises Problem when the folder cannot be written,

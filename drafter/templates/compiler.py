@@ -32,12 +32,14 @@ def compiled(source: Source, cache: Path | None = None) -> Render:
         template = environment.from_string(source.text)
     except TemplateSyntaxError as broken:
         raise fault(source, broken.lineno, str(broken.message), broken.name) from broken
-    except RecursionError as deep:
+    except (RecursionError, MemoryError, SyntaxError) as deep:  # Python's own limits: brackets, indentation
         raise fault(source, 1, "is nested too deeply") from deep
 
     def render(words: Mapping[str, Any]) -> str:
         try:
             return _bounded(template.generate(words), source)
+        except TemplateSyntaxError as broken:  # of a part, which is compiled when it is needed
+            raise fault(source, broken.lineno, str(broken.message), broken.name) from broken
         except (TemplateError, TypeError, ValueError, AttributeError) as broken:
             raise fault(source, _line_of(broken), str(broken) or type(broken).__name__) from broken
 

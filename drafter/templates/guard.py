@@ -2,7 +2,8 @@
 
 Jinja's sandbox stops code, not cost: a nested loop or a multiplied string runs for minutes (tried). So a user's
 template is held to a list that cannot express either: no calls, no ``*``, ``%`` or ``**``, no assignment, constant
-includes only. No child process and no resource limits: they hit innocent threads, and some systems lack them.
+includes only; and what is left is counted before it runs, a loop as often as its list can be long. No child process
+and no resource limits: they hit innocent threads, and some systems lack them.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,16 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
-from drafter.templates.source import Source
+from drafter.fields import MOST_ITEMS
+from drafter.templates.source import MOST_SOURCE, Source
+from drafter.text.characters import intruder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MOST_SOURCE = 100_000  # characters
 MOST_INCLUDES = 20
 MOST_LOOPS = 2  # one inside the other
 MOST_DEPTH = 60  # nodes one inside the other
-MOST_NODES = 20_000
+MOST_NODES = 10_000
+MOST_STEPS = 500_000  # about half a second
+_HEAVY = 25  # steps of a filter, a test or an include, where a node is one
+_OURS = frozenset(("variant", "shed", "self", "loop"))  # names that are no words of a message
 
 _ALLOWED: frozenset[type[nodes.Node]] = frozenset(
     (
@@ -61,71 +66,92 @@ _WORDS = {
 }
 
 
-class _Seen(NamedTuple):
-    includes: list[str]
-    nodes: list[int]
+class _Place(NamedTuple):
+    """Where in the tree a node stands: in which part, under which parts, in how many loops, how deep."""
+
+    part: str | None = None
+    above: tuple[str, ...] = ()
+    loops: int = 0
+    depth: int = 0
+
+
+class _Count:
+    """What has been seen of a template so far, its parts included."""
+
+    def __init__(self) -> None:
+        self.includes = self.nodes = self.steps = 0
 
 
 def examine(environment: "Environment", source: Source) -> None:
     """Refuses a template that holds what it may not; raises TemplateSyntaxError with the line and the reason."""
-    _examine_text(environment, source.text, None, (), 0, _Seen([], [0]))
+    _examine_text(environment, source.text, _Place(), _Count())
 
 
-def _examine_text(
-    environment: "Environment", text: str, name: str | None, above: tuple[str, ...], loops: int, seen: _Seen
-) -> None:
+def _examine_text(environment: "Environment", text: str, place: _Place, count: _Count) -> None:
     if len(text) > MOST_SOURCE:
-        raise TemplateSyntaxError(f"holds {len(text):,} characters; at most {MOST_SOURCE:,} are read", 1, name)
-    _walk(environment, environment.parse(text, name), name, above, loops, 0, seen)
+        raise TemplateSyntaxError(f"holds {len(text):,} characters; at most {MOST_SOURCE:,} are read", 1, place.part)
+    found = intruder(text, lines=True)
+    if found:
+        raise TemplateSyntaxError(f"holds {found.what}", text.count("\n", 0, found.at) + 1, place.part)
+    try:
+        tree = environment.parse(text, place.part)
+    except (ValueError, RecursionError) as broken:  # a number of 5,000 digits, a thousand brackets
+        raise TemplateSyntaxError("holds a number or an expression that is too long", 1, place.part) from broken
+    _walk(environment, tree, place, count)
 
 
-def _walk(  # noqa: PLR0913 - what is carried down the tree
-    environment: "Environment",
-    node: nodes.Node,
-    name: str | None,
-    above: tuple[str, ...],
-    loops: int,
-    depth: int,
-    seen: _Seen,
-) -> None:
-    seen.nodes[0] += 1
-    if depth > MOST_DEPTH or seen.nodes[0] > MOST_NODES:
-        raise TemplateSyntaxError("is too large or nested too deeply", node.lineno, name)
-    _allow(node, name)
+def _walk(environment: "Environment", node: nodes.Node, place: _Place, count: _Count) -> None:
+    count.nodes += 1
+    heavy = isinstance(node, nodes.Filter | nodes.Test | nodes.Include)
+    count.steps += (_HEAVY if heavy else 1) * MOST_ITEMS**place.loops
+    if place.depth > MOST_DEPTH or count.nodes > MOST_NODES or count.steps > MOST_STEPS:
+        raise TemplateSyntaxError("is too large, nested too deeply or too much work", node.lineno, place.part)
+    _allow(node, place.part)
+    below = place._replace(depth=place.depth + 1)
     if isinstance(node, nodes.For):
-        loops += 1
-        if loops > MOST_LOOPS:
-            raise TemplateSyntaxError(f"loops nest more than {MOST_LOOPS} deep", node.lineno, name)
-        if node.recursive or not isinstance(node.iter, nodes.Name | nodes.Filter):
-            raise TemplateSyntaxError("a loop runs over the answers to a list, and nothing else", node.lineno, name)
+        below = below._replace(loops=place.loops + 1)
+        if below.loops > MOST_LOOPS:
+            raise TemplateSyntaxError(f"loops nest more than {MOST_LOOPS} deep", node.lineno, place.part)
     if isinstance(node, nodes.Include):
-        _include(environment, node, name, above, loops, seen)
+        _include(environment, node, below, count)
     for child in node.iter_child_nodes():
-        _walk(environment, child, name, above, loops, depth + 1, seen)
+        _walk(environment, child, below, count)
 
 
-def _allow(node: nodes.Node, name: str | None) -> None:
+def _allow(node: nodes.Node, part: str | None) -> None:
     if type(node) not in _ALLOWED:
         what = _WORDS.get(type(node), type(node).__name__.lower())
-        raise TemplateSyntaxError(f"holds {what}, which a message may not", node.lineno, name)
-    if isinstance(node, nodes.Name) and (node.ctx == "store" and node.name in ("variant", "shed")):
-        raise TemplateSyntaxError(f"may not use {node.name} for a loop", node.lineno, name)
+        raise TemplateSyntaxError(f"holds {what}, which a message may not", node.lineno, part)
+    if isinstance(node, nodes.Name):
+        ours = node.name in _OURS and (node.ctx == "store" or node.name in ("self", "loop"))
+        if ours or node.name.startswith("__"):
+            raise TemplateSyntaxError(f'may not use the name "{node.name}"', node.lineno, part)
+    if isinstance(node, nodes.Const) and isinstance(node.value, str) and intruder(node.value, lines=True):
+        raise TemplateSyntaxError("holds a hidden or control character", node.lineno, part)
+    if isinstance(node, nodes.For) and (node.recursive or not _is_list(node.iter)):
+        raise TemplateSyntaxError("a loop runs over the answers to a list, and nothing else", node.lineno, part)
 
 
-def _include(
-    environment: "Environment", node: nodes.Include, name: str | None, above: tuple[str, ...], loops: int, seen: _Seen
-) -> None:
+def _is_list(node: nodes.Node) -> bool:
+    """``topics`` or ``topics|items``; that the word is a list is seen when it runs: text refuses to be looped over."""
+    if isinstance(node, nodes.Filter) and node.name == "items" and node.node is not None:
+        return isinstance(node.node, nodes.Name)
+    return isinstance(node, nodes.Name)
+
+
+def _include(environment: "Environment", node: nodes.Include, place: _Place, count: _Count) -> None:
     if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
-        raise TemplateSyntaxError('an include names one part, such as {% include "greeting" %}', node.lineno, name)
+        reason = 'an include names one part, such as {% include "greeting" %}'
+        raise TemplateSyntaxError(reason, node.lineno, place.part)
     part = node.template.value
-    if part in above:
-        raise TemplateSyntaxError(f'the part "{part}" includes itself', node.lineno, name)
-    seen.includes.append(part)
-    if len(seen.includes) > MOST_INCLUDES:
-        raise TemplateSyntaxError(f"includes more than {MOST_INCLUDES} parts", node.lineno, name)
+    if part in place.above:
+        raise TemplateSyntaxError(f'the part "{part}" includes itself', node.lineno, place.part)
+    count.includes += 1
+    if count.includes > MOST_INCLUDES:
+        raise TemplateSyntaxError(f"includes more than {MOST_INCLUDES} parts", node.lineno, place.part)
     assert environment.loader is not None
     try:
         text, _, _ = environment.loader.get_source(environment, part)
-    except TemplateNotFound as missing:  # an OSError too, which would pass for a broken disk
-        raise TemplateSyntaxError(f'there is no part "{part}"', node.lineno, name) from missing
-    _examine_text(environment, text, part, (*above, part), loops, seen)
+    except TemplateNotFound as missing:
+        raise TemplateSyntaxError(f'there is no part "{part}"', node.lineno, place.part) from missing  # an OSError too
+    _examine_text(environment, text, place._replace(part=part, above=(*place.above, part)), count)

@@ -1,6 +1,7 @@
 """Answers as a template sees them: text that knows its field, so that it can be found again in the rendering."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Self
 
 from drafter.fields import Field
 from drafter.text import seam
@@ -14,17 +15,22 @@ class Marked(str):
     ``after`` the template's words that a joint has put around it.
     """
 
+    __slots__ = ("after", "before", "field", "stem", "value")
     field: Field
     value: Any
     stem: str
     before: str
     after: str
 
-    def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> "Marked":
+    def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> Self:
         """Marks ``text`` as an answer to ``field``."""
         self = super().__new__(cls, text)
         self.field, self.value, self.stem, self.before, self.after = field, value, stem, "", ""
         return self
+
+    def __iter__(self) -> Iterator[str]:
+        """Nothing loops over letters: a template that tries is wrong, and would be slow."""
+        raise TypeError(f"{self.field.name} is one answer, not a list of them")
 
     def again(self, text: str, before: str = "", after: str = "") -> "Marked":
         """The same answer in other letters, or with words around it."""
@@ -98,6 +104,7 @@ def brief(answer: Any) -> Any:
 class Timed(Marked):
     """A moment or a date, in the words of the message; ``brief`` says it in fewer."""
 
+    __slots__ = ("brief",)
     brief: str
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from drafter.errors import BadInput, Problem
 
+MOST_SOURCE = 100_000  # bytes of a file
 PART_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -13,14 +14,16 @@ class Source(NamedTuple):
 
     text: str
     path: Path
-    first_line: int  # of the template within its file, 1-based
+    first_line: int  # of the template within its file, 1-based; 0 for the subject, which stands in the front matter
     parts: tuple[Path, ...]
     trusted: bool  # ours; a person's own template is held to the list in ``guard``
 
 
 def fault(source: Source, line: int | None, reason: str, part: str | None = None) -> BadInput:
     """What is wrong with a template, with its file, its line and what to type next."""
-    place = f"part {part}, line {line}" if part else f"line {(line or 1) + source.first_line - 1}"
+    place = f"line {(line or 1) + source.first_line - 1}" if source.first_line else "subject"
+    if part:
+        place = f"part {part}, line {line}"
     return BadInput(f"{source.path}, {place}: {reason.rstrip('.')}.", f"drafter kinds edit {source.path.stem}")
 
 
@@ -32,6 +35,8 @@ def part_text(name: str, folders: tuple[Path, ...]) -> str | None:
         file = folder / f"{name}.md"
         if file.is_file() and file.resolve().parent == folder.resolve():
             try:
+                if file.stat().st_size > MOST_SOURCE:  # checked before it is read
+                    raise BadInput(f"{file} is larger than {MOST_SOURCE:,} bytes.", "make it shorter")
                 return file.read_text(encoding="utf-8").removesuffix("\n") + "\n"
             except (OSError, UnicodeDecodeError) as failed:
                 raise Problem(f"{file} cannot be read: {failed}.") from failed

@@ -3,7 +3,7 @@
 Jinja's ``find_undeclared_variables`` does not follow includes and names no lines, so the tree is walked here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.errors import Fault
@@ -21,30 +21,32 @@ _PLACES = ("my_zone", "their_zone")  # every time is told in these, without a wo
 
 
 def disagreements(
-    source: Source, subject: str, own: Sequence[Field], always: Sequence[Field]
+    source: Source, subject: str, own: Sequence[Field], always: Sequence[Field], variants: Sequence[str]
 ) -> tuple[Fault, ...]:
     """What is used and not in scope, and what is declared and never used, each with its place.
 
-    ``own`` are the words that the kind declares, in their order, ``always`` those that every kind has in scope and
-    that need not be used. Raises BadInput for a template that cannot be read.
+    ``own`` are the words that the kind declares, ``always`` those that every kind has in scope and that need not be
+    used. Raises BadInput for a template that cannot be read.
     """
     used = used_words(source, subject)
     scope = {field.name: field for field in (*own, *always)}
-    faults = [
+    needed = {*used, *_leant_on(own), *(_PLACES if any(field.type in _TIMES for field in own) else ())}
+    unknown = [
         Fault(place, f'uses "{word}", which is not declared{_meant(word, scope)}')
         for word, place in used.items()
         if word not in scope
     ]
-    faults += [Fault(f"[fields.{name}]", what) for name, what in _loose_ends(own, scope)]
-    needed = {*used, *_leant_on(own)}
-    if any(field.type in _TIMES for field in own):
-        needed.update(_PLACES)
-    faults += [
+    idle = [
         Fault(f"[fields.{field.name}]", "is declared, and neither the subject nor the body uses it")
         for field in own
         if field.name not in needed and not field.profile and not field.everywhere
     ]
-    return tuple(faults)
+    strange = [
+        Fault(place, f'has a wording "{name}", which variants does not list{_meant(name, variants)}')
+        for name, place in _used(source, subject, _variants).items()
+        if name not in variants
+    ]
+    return (*unknown, *idle, *strange)
 
 
 def used_words(source: Source, subject: str) -> Mapping[str, str]:
@@ -52,13 +54,7 @@ def used_words(source: Source, subject: str) -> Mapping[str, str]:
 
     Raises BadInput for a template that cannot be read.
     """
-    found: dict[str, str] = {}
-    heads = source._replace(text=subject, first_line=1)
-    for use in _uses(heads, None, frozenset(), ()):
-        found.setdefault(use.word, f"{source.path}, subject" if use.part is None else _place(heads, use))
-    for use in _uses(source, None, frozenset(), ()):
-        found.setdefault(use.word, _place(source, use))
-    return {word: place for word, place in found.items() if word not in TOOLS}
+    return {word: place for word, place in _used(source, subject, _words).items() if word not in TOOLS}
 
 
 class _Use(NamedTuple):
@@ -69,45 +65,74 @@ class _Use(NamedTuple):
     part: str | None
 
 
+class _Position(NamedTuple):
+    """Where in the tree a walk is: in which part, under which parts, and the words that the loops around it set."""
+
+    part: str | None = None
+    above: tuple[str, ...] = ()
+    bound: frozenset[str] = frozenset()
+
+
+_Look = Callable[["nodes.Node", _Position], str]  # what a node uses, "" for nothing
+
+
+def _used(source: Source, subject: str, look: _Look) -> dict[str, str]:
+    """What subject, body and parts use, each with its first place."""
+    found: dict[str, str] = {}
+    for template in (source._replace(text=subject, first_line=0), source):
+        for use in _walk(template, parsed(template), _Position(), look):
+            found.setdefault(use.word, _place(template, use))
+    return found
+
+
 def _place(source: Source, use: _Use) -> str:
-    if use.part is None:
-        return f"{source.path}, line {use.line + source.first_line - 1}"
-    return f"part {use.part}, line {use.line}"
+    place = f"line {use.line + source.first_line - 1}" if source.first_line else "subject"
+    return f"{source.path}, {f'part {use.part}, line {use.line}' if use.part else place}:"
 
 
-def _uses(source: Source, part: str | None, bound: frozenset[str], above: tuple[str, ...]) -> Iterator[_Use]:
-    yield from _walk(source, parsed(source, part), part, bound, above)
-
-
-def _walk(
-    source: Source, node: "nodes.Node", part: str | None, bound: frozenset[str], above: tuple[str, ...]
-) -> Iterator[_Use]:
-    """Reads a tree; ``bound`` are the words that the loops around it set, ``above`` the parts that include it."""
+def _walk(source: Source, node: "nodes.Node", at: _Position, look: _Look) -> Iterator[_Use]:
     from jinja2 import nodes  # loaded by then: the tree is made of them
 
+    word = look(node, at)
+    if word:
+        yield _Use(word, node.lineno, at.part)
+    below: list[tuple[nodes.Node, _Position]]
     match node:
-        case nodes.Name(ctx="load"):
-            if node.name not in bound:
-                yield _Use(node.name, node.lineno, part)
         case nodes.For():
-            inside = bound | {"loop", *(name.name for name in node.target.find_all(nodes.Name)), *_name(node.target)}
-            yield from _walk(source, node.iter, part, bound, above)
-            for child in (*node.body, *([node.test] if node.test else [])):
-                yield from _walk(source, child, part, inside, above)
-            for child in node.else_:
-                yield from _walk(source, child, part, bound, above)
-        case nodes.Include(template=nodes.Const(value=str(name))) if name not in above:
-            yield from _uses(source, name, bound, (*above, name))
+            inside = at._replace(bound=at.bound | set(_names(node.target)))
+            looped = (*node.body, *([node.test] if node.test else []))
+            below = [(node.iter, at), *((child, inside) for child in looped), *((child, at) for child in node.else_)]
+        case nodes.Include(template=nodes.Const(value=str(name))) if name not in at.above:
+            below = [(parsed(source, name), at._replace(part=name, above=(*at.above, name)))]
         case _:
-            for child in node.iter_child_nodes():
-                yield from _walk(source, child, part, bound, above)
+            below = [(child, at) for child in node.iter_child_nodes()]
+    for child, position in below:
+        yield from _walk(source, child, position, look)
 
 
-def _name(target: "nodes.Node") -> tuple[str, ...]:
-    """The word of a loop over single things; ``find_all`` leaves out the node itself."""
+def _words(node: "nodes.Node", at: _Position) -> str:
     from jinja2 import nodes
 
-    return (target.name,) if isinstance(target, nodes.Name) else ()
+    return node.name if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in at.bound else ""
+
+
+def _variants(node: "nodes.Node", at: _Position) -> str:  # noqa: ARG001 - looks like the other
+    """The wording that a ``{% variant %}`` tag (or a comparison written out) asks for."""
+    from jinja2 import nodes
+
+    match node:
+        case nodes.Compare(expr=nodes.Name(name="variant"), ops=[nodes.Operand(expr=nodes.Const(value=str(name)))]):
+            return name
+    return ""
+
+
+def _names(target: "nodes.Node") -> Iterator[str]:
+    """The words that a loop sets; ``find_all`` leaves out the node itself."""
+    from jinja2 import nodes
+
+    for node in (target, *target.find_all(nodes.Name)):
+        if isinstance(node, nodes.Name):
+            yield node.name
 
 
 def _leant_on(fields: Sequence[Field]) -> Iterator[str]:
@@ -117,24 +142,6 @@ def _leant_on(fields: Sequence[Field]) -> Iterator[str]:
         yield from (word for word in (field.stem_by, field.same_as, field.otherwise) if word)
 
 
-def _loose_ends(own: Sequence[Field], scope: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
-    """Fields that look at words which are not there, or at answers that cannot be given."""
-    order = list(scope)
-    for field in own:
-        for word, values in field.when.items():
-            if word not in scope or order.index(word) >= order.index(field.name):
-                yield field.name, f'is asked when "{word}" has an answer, which is not declared above it'
-                continue
-            choices = [choice.value for choice in scope[word].choices]
-            for value in values:
-                if choices and value not in choices:
-                    yield field.name, f'is asked when {word} is "{value}", which it never is{_meant(value, choices)}'
-        for key in ("stem_by", "same_as", "otherwise"):
-            word = getattr(field, key)
-            if word and word not in scope:
-                yield field.name, f'has {key} = "{word}", which is not declared{_meant(word, scope)}'
-
-
-def _meant(word: str, words: Mapping[str, object] | Sequence[str]) -> str:
+def _meant(word: str, words: Iterable[str]) -> str:
     near = nearest(word, words)
     return f'; did you mean "{near}"?' if near else ""

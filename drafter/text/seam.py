@@ -145,12 +145,14 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     """
     answer = without_stop(tidy(answer))
     stem, answer = _overlap(stem, answer)
-    if has_several_sentences(answer) or repeats(answer, stem):
+    if repeats(answer, stem) or (has_several_sentences(answer) and joint != "colon"):
         return alone(answer)
     before, answer = _JOINTS[joint](answer, shape(answer), stem)
     if before is None:
         return alone(answer)
-    return _mid(before or colon, answer)
+    joined = _mid(before or colon, answer)
+    asks = joint == "ask" and joined.after and _is_inverted(answer)
+    return joined._replace(after="?") if asks else joined
 
 
 def fits_who(answer: str) -> bool:
@@ -207,11 +209,15 @@ def _to(answer: str, form: Shape, stem: str) -> _Placed:
 
 
 def _ask(answer: str, form: Shape, stem: str) -> _Placed:
+    first = answer.partition(" ")[0].lower()
+    return ("" if form == "question" or first not in _QUESTION_WORDS or _is_inverted(answer) else stem), answer
+
+
+def _is_inverted(answer: str) -> bool:
+    """Is it a question by its order of words ("how did you start"), with or without its mark?"""
     first, second, third = ([*answer.lower().split(" "), "", "", ""])[:3]
-    inverted = second in _AUXILIARIES or (third in _AUXILIARIES and second in ("much", "many", "long", "often", "far"))
-    if form == "question" or first not in _QUESTION_WORDS or inverted:
-        return "", answer
-    return stem, answer
+    measured = second in ("much", "many", "long", "often", "far") and third in _AUXILIARIES
+    return first in _QUESTION_WORDS and (second in _AUXILIARIES or measured)
 
 
 def _who(answer: str, form: Shape, stem: str) -> _Placed:

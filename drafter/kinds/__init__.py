@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.errors import BadInput, Problem
-from drafter.fields import TYPES, Choice, Field
-from drafter.templates import Source, part_text
+from drafter.fields import Choice, Field
+from drafter.templates import MOST_SOURCE, Source, part_text
 from drafter.text.near import nearest
-from drafter.text.seam import JOINTS
 
 CHANNELS = ("email", "reply", "linkedin", "text", "document")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
+_OPENED, _CLOSED = re.compile(r"\{[{%]"), re.compile(r"[%}]\}")
 _WORD = re.compile(r"[a-z_][a-z_0-9]*")
 _INCLUDE = re.compile(r"include\s+[\"']([a-z0-9-]+)")
 _FENCE = "+++\n"
@@ -66,7 +65,8 @@ class Kind(NamedTuple):
 def _used_in(source: Source, subject: str) -> frozenset[str]:
     found, texts, seen = set[str](), [source.text, subject], set[str]()
     while texts:
-        for tag in _TAG.findall(texts.pop()):
+        for opened in _OPENED.split(texts.pop())[1:]:
+            tag = _CLOSED.split(opened, maxsplit=1)[0]
             found.update(_WORD.findall(tag))
             for part in _INCLUDE.findall(tag):
                 if part not in seen:
@@ -93,7 +93,7 @@ def prompts_folder() -> Path:
 
     Raises Problem when neither is there. (``importlib.resources`` alone fails in editable installs.)
     """
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     for folder in (package / "prompts", package.parent / "prompts"):
         if (folder / "fields.toml").is_file():
             return folder
@@ -120,7 +120,7 @@ def paths(config: Path) -> dict[str, Path]:
     ours = {file.stem: file for file in (prompts_folder() / "messages").glob("*/*.md")}
     own = own_folder(config)
     if own.is_dir():
-        ours |= {file.stem: file for file in own.glob("*.md") if NAME.fullmatch(file.stem)}
+        ours |= {file.stem: file for file in own.glob("*.md") if NAME.fullmatch(file.stem) and file.is_file()}
     return ours
 
 
@@ -129,13 +129,15 @@ def titles(config: Path) -> tuple[list[Title], list[Problem]]:
     found, broken = [], []
     for name, path in paths(config).items():
         try:
-            head, _ = _split(path)
+            head, _, _ = _split(path)
+            reader = _Reader(path, head)
+            words = [reader.text(key) for key in ("title", "family", "channel")]
+            order = reader.number("order", 900)
         except Problem as problem:
             broken.append(problem)
             continue
-        words = [str(head.get(key, "")) for key in ("title", "family", "channel")]
         own = path.parent == own_folder(config)
-        found.append(Title(name, words[0], words[1], words[2], int(head.get("order", 900)), path, own))
+        found.append(Title(name, words[0], words[1], words[2], order, path, own))
     return sorted(found, key=lambda title: (title.order, title.name)), broken
 
 
@@ -146,16 +148,22 @@ def load(name: str, config: Path) -> Kind:
 
 def read(path: Path, config: Path) -> Kind:
     """The kind that a file declares. Raises BadInput naming file and place."""
-    head, body = _split(path)
+    head, body, first_line = _split(path)
     own = path.parent == own_folder(config)
-    parts = (prompts_folder() / "parts",)
+    parts: tuple[Path, ...] = (prompts_folder() / "parts",)
     if own:
         parts = (own_folder(config) / "parts", *parts)
-    lines = path.read_text(encoding="utf-8").count("\n") - body.count("\n")
-    reader = _Reader(path, head)
+    reader = _Reader(path, head, own=own)
+    if own:
+        from drafter.kinds.declared import examine_fields, examine_head
+
+        examine_head(head, reader.wrong)
     declared = head.pop("fields", {})
     fields = tuple(reader.field(word, changes) for word, changes in declared.items())
-    kind = Kind(
+    always = tuple(field for field in shared_always() if field.name not in declared)
+    if own:
+        examine_fields(fields, always, reader.wrong)
+    return Kind(
         name=path.stem,
         title=reader.text("title"),
         family=reader.text("family"),
@@ -166,19 +174,19 @@ def read(path: Path, config: Path) -> Kind:
         variants=tuple(str(variant) for variant in head.pop("variants", ["plain"])),
         subject=str(head.pop("subject", "")),
         fields=fields,
-        always=tuple(field for field in shared_always() if field.name not in declared),
-        source=Source(body, path, lines + 1, parts, trusted=not own),
+        always=always,
+        source=Source(body, path, first_line, parts, trusted=not own),
         own=own,
     )
-    reader.finish()
-    return kind
 
 
-def _split(path: Path) -> tuple[dict[str, Any], str]:
-    """Front matter and body of a kind's file."""
+def _split(path: Path) -> tuple[dict[str, Any], str, int]:
+    """Front matter and body of a kind's file, and the line on which the body begins."""
     import tomllib  # 9 M instructions
 
     try:
+        if path.stat().st_size > MOST_SOURCE:  # checked before it is read
+            raise BadInput(f"{path} is larger than {MOST_SOURCE:,} bytes.", f"drafter kinds edit {path.stem}")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as failed:
         raise BadInput(f"{path} cannot be read: {failed}.", "drafter kinds path") from failed
@@ -187,8 +195,8 @@ def _split(path: Path) -> tuple[dict[str, Any], str]:
     if not text.startswith(_FENCE) or not fence:
         raise BadInput(f"{path}, line 1: the front matter stands between two lines of +++.", "drafter kinds new NAME")
     try:
-        return tomllib.loads(head), body
-    except tomllib.TOMLDecodeError as broken:
+        return tomllib.loads("\n" + head), body, head.count("\n") + 4  # the line of +++ counts too
+    except (ValueError, RecursionError) as broken:  # a number of 5,000 digits, a thousand brackets
         raise BadInput(f"{path}, front matter: {broken}.", f"drafter kinds edit {path.stem}") from broken
 
 
@@ -235,14 +243,13 @@ def profile_fields() -> tuple[Field, ...]:
 # --- reading a declaration ------------------------------------------------------------------------------------
 
 _TUPLES = ("offers",)
-_KEYS = frozenset(Field._fields) - {"name"} | {"except"}
 
 
 class _Reader:
     """Reads one front matter, naming file and key in every complaint."""
 
-    def __init__(self, path: Path, head: dict[str, Any]) -> None:
-        self.path, self.head = path, head
+    def __init__(self, path: Path, head: dict[str, Any], *, own: bool = False) -> None:
+        self.path, self.head, self.own = path, head, own
 
     def wrong(self, what: str) -> BadInput:
         return BadInput(f"{self.path}, front matter: {what}.", f"drafter kinds edit {self.path.stem}")
@@ -271,35 +278,22 @@ class _Reader:
             raise self.wrong("words = [aim from, aim to, warn over] takes three whole numbers")
         return (value[0], value[1], value[2])
 
-    def finish(self) -> None:
-        if self.head:
-            key = next(iter(self.head))
-            near = nearest(key, ("title", "family", "channel", "order", "words", "variants", "subject", "fields"))
-            raise self.wrong(f'"{key}" means nothing here' + (f'; did you mean "{near}"?' if near else ""))
-
     def field(self, word: str, changes: Mapping[str, Any]) -> Field:
         """A field: the shared word's declaration, with what the kind says instead."""
         known = word in _shared_tables()
         if not isinstance(changes, Mapping):
             raise self.wrong(f"[fields.{word}] is not a table")
         row = {**(_shared_table(word) if known else {}), **changes}
-        for key in row:
-            if key not in _KEYS:
-                near = nearest(key, _KEYS)
-                raise self.wrong(f'[fields.{word}] has "{key}"' + (f'; did you mean "{near}"?' if near else ""))
+        if self.own:
+            from drafter.kinds.declared import examine_row
+
+            examine_row(word, row, self.wrong)
         for key in ("type", "ask"):
             if not isinstance(row.get(key), str):
                 raise self.wrong(f'[fields.{word}] is no shared word, so it needs {key} = "..."')
-        if row["type"].removeprefix("list of ") not in TYPES or not word.isidentifier():
-            raise self.wrong(f'[fields.{word}] has the type "{row["type"]}"; there are {", ".join(TYPES)}, list of ...')
-        if row.get("joint", "colon") not in JOINTS:
-            raise self.wrong(f'[fields.{word}] has the joint "{row["joint"]}"; there are {", ".join(JOINTS)}')
         left_out = row.pop("except", [])
         choices = tuple(Choice(v, label) for v, label in row.pop("choices", {}).items() if v not in left_out)
         when = {above: tuple(values) for above, values in row.pop("when", {}).items()}
         for key in _TUPLES:
             row[key] = tuple(row.get(key, ()))
-        try:
-            return Field(name=word, choices=choices, when=when, **row)
-        except TypeError as wrong:
-            raise self.wrong(f"[fields.{word}]: {wrong}") from wrong
+        return Field(name=word, choices=choices, when=when, **row)
