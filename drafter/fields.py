@@ -83,6 +83,15 @@ class Frame(NamedTuple):
     now: datetime
     zone: Zone | None = None
 
+    @property
+    def here(self) -> datetime:
+        """The clock where the person is: today there may be tomorrow here."""
+        if self.zone is None:
+            return self.now
+        from zoneinfo import ZoneInfo  # 8 M instructions
+
+        return self.now.astimezone(ZoneInfo(self.zone.key))
+
 
 class Type(NamedTuple):
     """A row of the type table."""
@@ -220,7 +229,7 @@ def _choice(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001
 
 
 def _date(text: str, field: Field, frame: Frame) -> date:
-    return parse_date(text, now=frame.now, past=field.past)
+    return parse_date(text, now=frame.here, past=field.past)
 
 
 def _moment(text: str, field: Field, frame: Frame) -> datetime:  # noqa: ARG001

@@ -96,7 +96,7 @@ class _Told:
         if isinstance(value, datetime):
             return self._moment(field, value)
         if isinstance(value, date):
-            return _timed(field, value, day_words(value, now=self.frame.now), "")
+            return _timed(field, value, day_words(value, now=self.frame.here), "")
         if isinstance(value, int):
             number = Number(value)
             number.field = field
@@ -166,7 +166,7 @@ def _append(paragraphs: list[list[str]], line: str, glue: str) -> None:
     if kept:
         paragraph[-1] = paragraph[-1][:-1].rstrip()
         glue = "\n"
-    at_start = not "".join(paragraph).strip(c.MARK_PASSAGE_OPEN + c.MARK_PASSAGE_CLOSE)
+    at_start = not any(piece.strip(c.MARK_PASSAGE_OPEN + c.MARK_PASSAGE_CLOSE) for piece in paragraph)
     paragraph.append(line if at_start else glue + line)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from drafter.errors import BadInput, Problem
 from drafter.text.near import nearest
-from drafter.world import write_whole
+from drafter.world import private_folder, write_whole
 
 CONFIG, PROFILE = "config.toml", "profile.toml"
 
@@ -53,7 +53,8 @@ def load(config: Path, file_name: str = CONFIG) -> Settings:
     for name in given:
         if name not in _TABLES and name not in {setting.name for setting in SETTINGS}:
             near = nearest(name, [setting.name for setting in SETTINGS])
-            raise BadInput(f'{file}: there is no setting "{name}".', f"drafter config set {near} ..." if near else "")
+            meant = f'; did you mean "{near}"?' if near else "."
+            raise BadInput(f'{file}: there is no setting "{name}"{meant}', "drafter config edit")
     return {
         one.name: Settled(valid(one, given[one.name], file), str(file))
         if one.name in given
@@ -105,7 +106,7 @@ def load_profile(config: Path, file_name: str = PROFILE) -> dict[str, str]:
     for name, value in given.items():
         if not isinstance(value, str):
             raise BadInput(f"{file}: {name} is not a text in quotes.", "drafter me edit")
-    return given
+    return {name: value for name, value in given.items() if value.strip()}  # `me edit` leaves lines to be filled in
 
 
 def save_profile(config: Path, changes: Mapping[str, str]) -> None:
@@ -143,7 +144,7 @@ def _change(file: Path, changes: Mapping[str, Any]) -> None:
                 document.pop(name, None)
             else:
                 document[name] = value
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(file.parent)
         write_whole(file, tomlkit.dumps(document))
     except OSError as failed:
         raise Problem(f"{file} cannot be written: {failed.strerror}.", "drafter doctor") from failed

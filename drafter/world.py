@@ -63,6 +63,13 @@ def without_secrets(env: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def private_folder(folder: Path) -> None:
+    """Makes a folder where it is missing, 0700 all the way, where ``mkdir`` leaves the parents to the umask."""
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def write_whole(path: Path, text: str, *, replace: bool = True) -> None:
     """Writes a private file whole or not at all: to a neighbour first, flushed to the disk, then renamed.
 

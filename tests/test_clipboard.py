@@ -6,7 +6,6 @@ of programs that misbehave.
 
 import base64
 import os
-import select
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from real.need import need
+from real.programs import hear, install, pipe, stand_in
 from real.term import Term
 from real.tmux import Tmux
 
@@ -33,7 +33,6 @@ TEXTS = {
 SHORT_TEXTS = {name: text for name, text in TEXTS.items() if 0 < len(text) < 1000}
 every_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
-NOWHERE = ":99999"  # no X server has this number: it would need a port beyond the last
 PROGRAM = """
 import os, sys
 from drafter.outputs.clipboard import copy
@@ -46,33 +45,16 @@ def program(text: str, times: int = 1) -> list[str]:
     return [sys.executable, "-c", PROGRAM, text, str(times)]
 
 
-def environment(*, path: Path | None = None, **more: str) -> dict[str, str]:
+def environment(**more: str | Path) -> dict[str, str]:
     """An environment with nothing to copy to; a dumb terminal, so that no test writes to the one it runs in."""
-    return {"PATH": str(path or os.environ["PATH"]), "HOME": "/nonexistent", "TERM": "dumb", **more}
-
-
-def install(folder: Path, *programs: str) -> Path:
-    """A folder for PATH that has these real programs and no other."""
-    need(*programs)
-    folder.mkdir(exist_ok=True)
-    for name in programs:
-        (folder / name).symlink_to(next(Path(d) / name for d in os.get_exec_path() if (Path(d) / name).exists()))
-    return folder
-
-
-def stand_in(folder: Path, name: str, script: str) -> Path:
-    """A shell script in the place of a program."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")
-    (folder / name).chmod(0o755)
-    return folder
+    usual = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TERM": "dumb"}
+    return {**usual, **{name: str(value) for name, value in more.items()}}
 
 
 def read(*words: str, **more: str) -> str:
     """What a program prints, which is not the one that copied."""
-    return subprocess.run(
-        words, env={**os.environ, **more}, check=True, capture_output=True, timeout=20
-    ).stdout.decode()
+    printed = subprocess.run(words, env={**os.environ, **more}, check=True, stdout=subprocess.PIPE, timeout=20).stdout
+    return printed.decode()
 
 
 def osc52(text: str) -> bytes:
@@ -88,7 +70,7 @@ def names(found: Iterable[Way]) -> list[str]:
 
 @every_text
 def test_xclip_puts_the_exact_text_where_another_program_finds_it(x11: str, tmp_path: Path, text: str) -> None:
-    env = environment(path=install(tmp_path / "bin", "xclip"), DISPLAY=x11)
+    env = environment(PATH=install(tmp_path / "bin", "xclip"), DISPLAY=x11)
     assert Copied("copied", "xclip", "xclip, read back") == copy(text, env=env)
     need("xsel")
     assert text == read("xsel", "--clipboard", "--output", DISPLAY=x11)
@@ -96,27 +78,27 @@ def test_xclip_puts_the_exact_text_where_another_program_finds_it(x11: str, tmp_
 
 @pytest.mark.parametrize("text", [*SHORT_TEXTS.values(), "é" * 2000], ids=[*SHORT_TEXTS, "as long as it may be"])
 def test_xsel_puts_the_exact_text_where_another_program_finds_it(x11: str, tmp_path: Path, text: str) -> None:
-    env = environment(path=install(tmp_path / "bin", "xsel"), DISPLAY=x11)
+    env = environment(PATH=install(tmp_path / "bin", "xsel"), DISPLAY=x11)
     assert Copied("copied", "xsel", "xsel, read back") == copy(text, env=env)
     need("xclip")
     assert text == read("xclip", "-selection", "clipboard", "-out", DISPLAY=x11)
 
 
 def test_a_copy_is_never_refused_because_it_was_read_back_too_early(x11: str, tmp_path: Path) -> None:
-    env = environment(path=install(tmp_path / "bin", "xsel"), DISPLAY=x11)
+    env = environment(PATH=install(tmp_path / "bin", "xsel"), DISPLAY=x11)
     outcomes = [copy(f"text {number}", env=env).outcome for number in range(60)]
     assert ["copied"] * 60 == outcomes
 
 
 def test_a_text_that_xsel_would_lose_after_one_paste_is_not_given_to_it(x11: str, tmp_path: Path) -> None:
-    copied = copy("é" * 2001, env=environment(path=install(tmp_path / "bin", "xsel"), DISPLAY=x11))
+    copied = copy("é" * 2001, env=environment(PATH=install(tmp_path / "bin", "xsel"), DISPLAY=x11))
     assert "failed" == copied.outcome
     assert copied.detail.startswith("xsel loses a text of more than 4,000 bytes, ")
     assert "; install xclip or " in copied.detail
 
 
 def test_an_empty_text_empties_the_clipboard(x11: str, tmp_path: Path) -> None:
-    env = environment(path=install(tmp_path / "bin", "xsel"), DISPLAY=x11)
+    env = environment(PATH=install(tmp_path / "bin", "xsel"), DISPLAY=x11)
     assert ["copied", "copied"] == [copy("before", env=env).outcome, copy("", env=env).outcome]
     assert "" == read("xsel", "--clipboard", "--output", DISPLAY=x11)
 
@@ -148,7 +130,7 @@ def test_tmux_passes_the_text_on_to_the_terminal_that_is_attached(tmux: Tmux) ->
 @pytest.mark.parametrize("text", [TEXTS["emoji"], TEXTS["windows lines"], TEXTS["empty"], "x" * 70_000])
 def test_the_terminal_is_sent_the_exact_text_and_stdout_gets_nothing(tmp_path: Path, text: str) -> None:
     out = tmp_path / "out"
-    to_file = ["sh", "-c", 'exec "$@" >"$0"', out]
+    to_file: list[str | Path] = ["sh", "-c", 'exec "$@" >"$0"', out]
     with Term([*to_file, *program(text)], env=environment(TERM="xterm")) as term:
         assert "sent|OSC 52|OSC 52, to your terminal" in term.wait("terminal").text()
         assert 0 == term.close()
@@ -174,7 +156,7 @@ def test_a_captured_stdout_neither_hangs_nor_gets_the_text(x11: str) -> None:
 
 def test_a_dead_display_is_named() -> None:
     need("xclip", "xsel")
-    copied = copy("text", env=environment(DISPLAY=NOWHERE))
+    copied = copy("text", env=environment(DISPLAY=":99999"))  # needs a port beyond the last
     assert "failed" == copied.outcome
     assert copied.detail.startswith(
         "xclip failed (exit 1) with DISPLAY=:99999, xsel failed (exit 1) with DISPLAY=:99999, "
@@ -191,7 +173,7 @@ def test_after_a_dead_compositor_the_x_display_is_tried_and_the_answer_tells(x11
 
 def test_without_any_way_the_answer_says_what_to_install(tmp_path: Path) -> None:
     path = stand_in(tmp_path / "bin", "apt-get", "")
-    env = environment(path=path, WAYLAND_DISPLAY="wayland-1", DISPLAY=":0")
+    env = environment(PATH=path, WAYLAND_DISPLAY="wayland-1", DISPLAY=":0")
     assert Copied(
         "failed",
         "",
@@ -224,17 +206,18 @@ def test_a_text_that_terminals_drop_in_silence_is_not_called_sent() -> None:
 
 
 def test_a_terminal_that_stands_still_does_not_hold_the_program_up(tmp_path: Path) -> None:
-    said = tmp_path / "said"
-    os.mkfifo(said)
-    with Term(["sh", "-c", 'exec "$@" 2>"$0"', said, *program("x", 70_000)], env=environment(TERM="xterm")):
-        # the terminal is not read until here: 70 kB do not fit into what the system holds for it
-        assert "failed||the terminal took nothing for 2 seconds" == said.read_text().strip()
+    said = pipe(tmp_path / "said")
+    talking: list[str | Path] = ["sh", "-c", 'exec "$@" 2>"$0"', tmp_path / "said", *program("x", 70_000)]
+    with Term(talking, env=environment(TERM="xterm")):
+        # nobody reads the terminal here, and 70 kB do not fit into what the system holds for it
+        assert b"failed||the terminal took nothing for 2 seconds\n" == hear(said)
+    os.close(said)
 
 
 @pytest.mark.parametrize("script", ["cat >/dev/null", ":", "exec <&-"], ids=["reads it", "does not", "closes stdin"])
 def test_a_program_that_exits_well_and_copies_nothing_is_not_believed(tmp_path: Path, script: str) -> None:
     liar = f'[ "$3" = -out ] && echo what was there before && exit\n{script}'
-    env = environment(path=stand_in(tmp_path / "bin", "xclip", liar), DISPLAY=":0")
+    env = environment(PATH=stand_in(tmp_path / "bin", "xclip", liar), DISPLAY=":0")
     copied = copy("text" * 50_000, env=env)
     assert "failed" == copied.outcome
     assert copied.detail.startswith("xclip took the text, but the clipboard does not hold it, ")
@@ -248,35 +231,30 @@ def test_a_program_that_exits_well_and_copies_nothing_is_not_believed(tmp_path: 
     ],
 )
 def test_a_program_that_hangs_is_ended_with_all_it_started(tmp_path: Path, hangs_when: str, reason: str) -> None:
-    alive = tmp_path / "alive"
-    os.mkfifo(alive)
-    hold = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
-    script = f'[ "$3" = {hangs_when} ] || exit 0\nexec 3>{alive}\nsleep 1000 &\nwait'
-    env = environment(path=stand_in(tmp_path / "bin", "xclip", script), DISPLAY=":0")
+    alive = pipe(tmp_path / "alive")
+    script = f'[ "$3" = {hangs_when} ] || exit 0\nexec 3>{tmp_path}/alive\nsleep 1000 &\nwait'
+    env = environment(PATH=stand_in(tmp_path / "bin", "xclip", script), DISPLAY=":0")
     copied = copy("text", env=env)
     assert "failed" == copied.outcome
     assert copied.detail.startswith(reason)
-    assert select.select([hold], [], [], 20)[0]
-    assert b"" == os.read(hold, 1)  # the end of the pipe: nobody holds the other side
-    os.close(hold)
+    assert b"" == hear(alive)
+    os.close(alive)
 
 
 def test_ctrl_c_ends_a_program_that_hangs(tmp_path: Path) -> None:
-    alive = tmp_path / "alive"
-    os.mkfifo(alive)
-    script = f"exec 3>{alive}\necho started >&3\nsleep 1000 &\nwait"
-    path = stand_in(tmp_path / "bin", "xclip", script)
-    with Term(program("text"), env=environment(path=path, DISPLAY=":0")) as term, alive.open() as hold:
-        assert "started\n" == hold.readline()
+    alive = pipe(tmp_path / "alive")
+    path = stand_in(tmp_path / "bin", "xclip", f"exec 3>{tmp_path}/alive\necho started >&3\nsleep 1000 &\nwait")
+    with Term(program("text"), env=environment(PATH=path, DISPLAY=":0")) as term:
+        assert b"started\n" == hear(alive)
         term.send("\x03").wait("KeyboardInterrupt")
-        assert select.select([hold], [], [], 20)[0]
-        assert "" == hold.read()
+        assert b"" == hear(alive)
+    os.close(alive)
 
 
 def test_a_program_that_cannot_be_started_is_named_with_the_reason(tmp_path: Path) -> None:
     path = stand_in(tmp_path / "bin", "xclip", "")
     (path / "xclip").write_bytes(b"\x7fELF, but no more")
-    copied = copy("text", env=environment(path=path, DISPLAY=":0"))
+    copied = copy("text", env=environment(PATH=path, DISPLAY=":0"))
     assert copied.detail.startswith("xclip cannot be run (Exec format error) with DISPLAY=:0, ")
 
 
@@ -340,7 +318,7 @@ def test_on_macos_stand_ins_for_pbcopy_and_pbpaste_get_the_exact_text_in_a_utf8_
     board = tmp_path / "board"
     path = stand_in(tmp_path / "bin", "pbcopy", f'[ "$LC_ALL" = en_US.UTF-8 ] && cat >{board}')
     stand_in(path, "pbpaste", f'[ "$LC_ALL" = en_US.UTF-8 ] && cat {board}')
-    env = environment(path=path, LC_ALL="C")
+    env = environment(PATH=path, LC_ALL="C")
     assert Copied("copied", "pbcopy", "pbcopy, read back") == copy(text, env=env, platform="darwin")
     assert text.encode() == board.read_bytes()
 
@@ -363,7 +341,7 @@ def powershell(folder: Path, board: Path) -> Path:
 def test_on_windows_a_stand_in_for_powershell_gets_the_exact_text(tmp_path: Path, text: str) -> None:
     board = tmp_path / "board"
     powershell(tmp_path / "System32" / "WindowsPowerShell" / "v1.0", board)
-    env = environment(path=tmp_path, SYSTEMROOT=str(tmp_path))
+    env = environment(PATH=tmp_path, SYSTEMROOT=str(tmp_path))
     assert Copied("copied", "PowerShell", "PowerShell, read back") == copy(text, env=env, platform="win32")
     assert text.encode() == board.read_bytes()
 
@@ -371,13 +349,9 @@ def test_on_windows_a_stand_in_for_powershell_gets_the_exact_text(tmp_path: Path
 @pytest.mark.parametrize("mark", ["WSL_DISTRO_NAME", "WSL_INTEROP"])
 def test_in_wsl_a_stand_in_for_powershell_comes_before_the_linux_display(tmp_path: Path, mark: str) -> None:
     board = tmp_path / "board"
-    env = environment(path=powershell(tmp_path / "bin", board), DISPLAY=":0", **{mark: "Ubuntu"})
+    env = environment(PATH=powershell(tmp_path / "bin", board), DISPLAY=":0", **{mark: "Ubuntu"})
     assert Copied("copied", "PowerShell", "PowerShell, read back") == copy(TEXTS["emoji"], env=env, platform="linux")
     assert TEXTS["emoji"].encode() == board.read_bytes()
-
-
-def test_outside_wsl_windows_is_not_asked() -> None:
-    assert "PowerShell" not in names(ways(env=environment(), platform="linux"))
 
 
 # Which way first
@@ -390,14 +364,12 @@ def test_over_ssh_the_persons_own_terminal_comes_before_the_display_of_the_serve
 
 
 def test_over_ssh_a_forwarded_display_is_the_persons_own() -> None:
-    env = environment(SSH_CONNECTION="1", DISPLAY="localhost:10.0", WAYLAND_DISPLAY="wayland-1")
-    found = names(ways(env=env))
+    found = names(ways(env=environment(SSH_TTY="1", DISPLAY="localhost:10.0", WAYLAND_DISPLAY="wayland-1")))
     assert ("xclip", ["OSC 52", "wl-copy"]) == (found[0], found[-2:])
 
 
 def test_at_the_desktop_its_clipboard_comes_before_tmux_and_the_terminal() -> None:
-    env = environment(TMUX="x", WAYLAND_DISPLAY="wayland-1", DISPLAY=":0")
-    found = names(ways(env=env))
+    found = names(ways(env=environment(TMUX="x", WAYLAND_DISPLAY="wayland-1", DISPLAY=":0")))
     assert (["wl-copy", "xclip"], ["tmux", "OSC 52"]) == (found[:2], found[-2:])
 
 
@@ -412,18 +384,14 @@ def test_over_ssh_a_text_goes_to_the_terminal_and_not_to_the_display_of_the_serv
 
 
 def test_over_ssh_without_a_terminal_the_answer_says_whose_clipboard_it_is(x11: str, tmp_path: Path) -> None:
-    env = environment(path=install(tmp_path / "bin", "xclip"), SSH_CONNECTION="1", DISPLAY=x11)
-    copied = copy("text", env=env)
-    assert copied.detail.startswith("xclip, read back, on the computer you are logged in to; ")
-
-
-# What is here, for the doctor
+    env = environment(PATH=install(tmp_path / "bin", "xclip"), SSH_CONNECTION="1", DISPLAY=x11)
+    assert copy("text", env=env).detail.startswith("xclip, read back, on the computer you are logged in to; ")
 
 
 def test_a_way_says_whether_its_program_is_there_and_what_to_do_if_not(tmp_path: Path) -> None:
     path = stand_in(tmp_path / "bin", "xsel", "")
     stand_in(path, "pacman", "")
-    env = environment(path=path, WAYLAND_DISPLAY="wayland-1", DISPLAY=":0")
+    env = environment(PATH=path, WAYLAND_DISPLAY="wayland-1", DISPLAY=":0")
     assert [
         Way("mine", False, "correct the clipboard command with drafter config edit"),
         Way("wl-copy", False, "install wl-clipboard (sudo pacman -S wl-clipboard)"),

@@ -16,7 +16,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "drafter").rglob("*.py"))
-SCRIPTS = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "tests" / "reference"]
+SCRIPTS = [*SOURCES, *sorted((ROOT / "tests").rglob("*.py"))]
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 LONGEST_FUNCTION = 60
@@ -203,7 +203,11 @@ LOCK = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
 
 def test_the_lock_holds_what_pyproject_asks_for() -> None:
     project = tomllib.loads(PYPROJECT)
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"], *project["build-system"]["requires"]]
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["dependency-groups"]["dev"],
+        *project["build-system"]["requires"],
+    ]
     locked = dict(re.findall(r"^([a-z0-9-]+)==([^\s;]+)", LOCK, re.MULTILINE))
     asked = [Requirement(line) for line in wanted]
     assert [] == [str(one) for one in asked if one.name not in locked], "run tests/lock"

@@ -1,65 +1,13 @@
 """A kind that a stranger wrote: it runs no code, reads no file, costs little, and every fault in it is named."""
 
 import os
-import subprocess
-import sys
-import time
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from real.run import drafter, environment
+from real.strange import HEAD, Cost, run_strange, write_kind
 
-HEAD = """\
-title = "A stranger's kind"
-family = "mine"
-channel = "text"
-[fields.my_name]
-[fields.topics]
-required = false
-[fields.their_name]
-"""
 SECONDS, MEGABYTES = 2.0, 200
 SECRET = "root-of-all-secrets"
-
-
-class Cost(NamedTuple):
-    out: str
-    err: str
-    code: int
-    seconds: float
-    megabytes: float
-
-
-def write_kind(home: Path, body: str, head: str = HEAD, parts: dict[str, str] | None = None) -> Path:
-    folder = home / "kinds"
-    (folder / "parts").mkdir(parents=True, exist_ok=True)
-    for name, text in (parts or {}).items():
-        (folder / "parts" / f"{name}.md").write_text(text)
-    file = folder / "strange.md"
-    file.write_text(f"+++\n{head}+++\n{body}", errors="surrogatepass")
-    return file
-
-
-def run_strange(home: Path) -> Cost:
-    """Drafts the strange kind with the real command, and says what that process took (CPU seconds, peak memory)."""
-    command = [sys.executable, "-m", "drafter", "draft", "strange", "--example"]
-    out, err = home / "out", home / "err"
-    with out.open("wb") as stdout, err.open("wb") as stderr:
-        child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr, env=environment(home), start_new_session=True
-        )
-        give_up = time.monotonic() + 60
-        pid, status, used = os.wait4(child.pid, os.WNOHANG)
-        while not pid:
-            if time.monotonic() > give_up:
-                child.kill()
-            time.sleep(0.01)
-            pid, status, used = os.wait4(child.pid, os.WNOHANG)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    seconds = used.ru_utime + used.ru_stime
-    return Cost(out.read_text(), err.read_text(), child.returncode, seconds, used.ru_maxrss / unit)
 
 
 def assert_refused(result: Cost, file: Path) -> None:
@@ -74,7 +22,7 @@ def test_an_honest_kind_of_ones_own_makes_a_letter(tmp_path: Path) -> None:
     body = """\
 {% include "greeting" %}
 
-{# a comment #}{% raw %}{{ as it stands }}{% endraw %}
+{# a comment #}{% raw %}{as it stands}{% endraw %} here.
 {% include "mine" %}
 {% for topic in topics|items %}
 - {{ topic }}
@@ -82,12 +30,11 @@ def test_an_honest_kind_of_ones_own_makes_a_letter(tmp_path: Path) -> None:
 
 {{ my_name }}
 """
-    body = body.replace("{% raw %}{{ as it stands }}{% endraw %}", "{% raw %}{as it stands}{% endraw %}")
     write_kind(tmp_path, body, HEAD + "[fields.greeting]\n", {"mine": "This is {{ topics|count }} times mine."})
     result = run_strange(tmp_path)
     assert result.code == 0, result.err
     expected = (
-        "Hello Folake Adeyemi,\n\n{as it stands} This is two times mine.\n"
+        "Hello Folake Adeyemi,\n\n{as it stands} here. This is two times mine.\n"
         "- how you got into this work\n- what you would learn first\n\nNguyễn Thị Lan\n"
     )
     assert expected == result.out
@@ -129,7 +76,7 @@ ESCAPES = {
     "with": "{% with a = 1 %}{% endwith %}",
     "do": "{% do topics.append(1) %}",
     "debug": "{% debug %}",
-    "autoescape": "{% autoescape true %}{% endautoescape %}",
+    "autoescape": "{% autoescape true %}x{% endautoescape %}",
     "filter block": "{% filter capital %}x{% endfilter %}",
     "trans": "{% trans %}x{% endtrans %}",
     "gettext": '{{ _("x") }}',
@@ -159,7 +106,7 @@ ESCAPES = {
     "a turned direction": "Hello \u202eolleH",
     "half a character": '{{ "\\ud800" }}',
     "a null": "a\x00b",
-    "wrong filter argument": '{{ my_name|sentence(stem=topics) }}',
+    "wrong filter argument": "{{ my_name|sentence(stem=topics) }}",
     "a filter of a number": "{{ 5|items }}",
     "label of no choice": '{{ "x"|label }}',
     "first of a number": "{{ 5|first }}",
@@ -179,8 +126,8 @@ def test_what_a_message_may_not_hold_is_refused_with_its_line(tmp_path: Path, pa
     file = write_kind(tmp_path, f"Hello,\n{payload}\n")
     result = run_strange(tmp_path)
     assert_refused(result, file)
-    lines = HEAD.count("\n") + 2
-    assert f"{file}, line {lines + 2}: " in result.err or f"{file}, line {lines + 3}: " in result.err
+    before = HEAD.count("\n") + 3  # two fences, and the greeting
+    assert f"{file}, line {before + 1}: " in result.err or f"{file}, line {before + 2}: " in result.err
 
 
 INCLUDES = {
@@ -250,8 +197,10 @@ def test_a_fault_in_the_subject_is_said_to_be_there(tmp_path: Path) -> None:
 
 LONG = "x" * 2000
 DEFAULTS = "[" + ", ".join(f'"{n}"' for n in range(20)) + "]"
-BIG_HEAD = HEAD + f'[fields.long]\ntype = "prose"\nask = "?"\ndefault = "{LONG}"\n' + (
-    f'[fields.many]\ntype = "list of line"\nask = "?"\ndefault = {DEFAULTS}\n'
+BIG_HEAD = (
+    HEAD
+    + f'[fields.long]\ntype = "prose"\nask = "?"\ndefault = "{LONG}"\n'
+    + (f'[fields.many]\ntype = "list of line"\nask = "?"\ndefault = {DEFAULTS}\n')
 )
 COSTS = {
     "nested loops": "{% for a in topics %}{% for b in topics %}{% for c in topics %}x{% endfor %}{% endfor %}{% endfor %}",
@@ -264,7 +213,9 @@ COSTS = {
     "work in a loop without output": "{% for a in many %}{% for b in many %}"
     + "{% if long|phrase %}{% endif %}" * 2000
     + "{% endfor %}{% endfor %}",
-    "includes in a loop": "{% for a in many %}{% for b in many %}" + '{% include "big" %}' * 20 + "{% endfor %}{% endfor %}",
+    "includes in a loop": "{% for a in many %}{% for b in many %}"
+    + '{% include "big" %}' * 20
+    + "{% endfor %}{% endfor %}",
     "a text ten thousand million times": '{{ "A" * 10**10 }}',
     "a wide format": '{{ "%10000000000d" % 1 }}',
     "a power": "{{ 9 ** 9 ** 9 }}",
@@ -292,11 +243,11 @@ COSTS = {
     "a long chain of comparisons": "{{ 1" + " < 2" * 20_000 + " }}",
     "a long chain of minus": "{{ " + "-" * 90_000 + "1 }}",
     "a number of many digits": "{{ " + "9" * 50_000 + " }}",
-    "a number of many zeros": "{{ 1e999999999 }}",
     "a hexadecimal number": "{{ 0x" + "f" * 80_000 + " }}",
     "a long name": "{{ " + "a" * 90_000 + " }}",
-    "many small outputs": "{{ my_name }}" * 7000,
-    "two hundred thousand characters": "{% for a in many %}{% for b in many %}" + "y" * 800 + "{% endfor %}{% endfor %}",
+    "two hundred thousand characters": "{% for a in many %}{% for b in many %}"
+    + "y" * 800
+    + "{% endfor %}{% endfor %}",
     "long answers again and again": "{% for a in many %}{{ long }}{{ long }}{{ long }}{{ long }}{{ long }}{{ long }}{% endfor %}",
     "sentences again and again": "{% for a in many %}" + "{{ long|sentence }}" * 80 + "{% endfor %}",
     "a huge source": "x" * 1_000_000,
@@ -308,7 +259,6 @@ COSTS = {
     "blanks in a tag": "{%" + " " * 90_000 + "if",
     "raw again and again": "{% raw %}" * 9000,
     "quotes": "{{ " + "'" * 45_001 + " }}",
-    "backslashes": '{{ "' + "\\" * 90_000 + '" }}',
     "line ends": "\n" * 90_000 + "{{",
     "minus signs at tags": "{%-" * 30_000,
 }
@@ -325,6 +275,9 @@ def test_what_would_cost_much_is_refused_soon(tmp_path: Path, payload: str) -> N
 
 MAKES_A_LETTER = {
     "plain text": "x" * 50_000,
+    "many small outputs": "{{ my_name }}" * 4500,
+    "backslashes": '{{ "' + "\\" * 90_000 + '" }}',
+    "a number of many zeros": "{{ 1e999999999 }}",
     "much text without blanks": "x" * 40_000 + "\n" * 10_000,
     "many answers": "{{ my_name }}\n" * 2500,
     "many sentences": "{{ long|sentence }}\n" * 60,

@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 
 from drafter.world import World
 
+HELP = "?"
+
 
 class Question(NamedTuple):
     """A question answered by a line of text.
@@ -33,13 +35,27 @@ class Option(NamedTuple):
     label: str
 
 
+class Several(NamedTuple):
+    """A question answered by some of the options, and by own words beside them, which ``check`` looks at."""
+
+    ask: str
+    options: tuple[str, ...]
+    current: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 20
+    check: Callable[[str], str] = lambda _: ""
+
+
 class Asker(Protocol):
-    """The ways to ask. ``plain`` is true line by line, where nothing is drawn twice."""
+    """The ways to ask. ``plain`` is true line by line, where nothing is drawn twice. ``HELP`` may be any answer but yes."""
 
     plain: bool
 
     def say(self, *lines: str) -> None:
-        """Talk, on stderr."""
+        """Talk, on stderr. Raises Interrupted when the terminal has gone."""
+
+    def verbatim(self, text: str) -> None:
+        """A text to be copied by hand, on stderr: never wrapped."""
 
     def page(self, lines: Sequence[str]) -> None:
         """Begins a page: what stands above the next question. Line by line it says nothing, for it was said already."""
@@ -50,11 +66,11 @@ class Asker(Protocol):
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """One of the options."""
 
-    def many(self, ask: str, options: Sequence[str], current: Sequence[str], most: int) -> list[str]:
-        """Some of the options, and own words beside them."""
+    def many(self, several: Several) -> list[str]:
+        """Some of the options and own words, or ``[HELP]``."""
 
-    def yes(self, ask: str, *, default: bool = True) -> bool:
-        """Yes or no."""
+    def yes(self, ask: str, *, default: bool = True, help: str = "") -> bool:  # noqa: A002 - the word of every question
+        """Yes or no; a question mark says the help and asks again."""
 
 
 def asker(world: World, *, plain: bool) -> Asker:

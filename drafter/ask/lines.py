@@ -1,18 +1,20 @@
 """Asks line by line: for screen readers, for terminals that cannot draw, and for whoever likes it plain."""
 
-from collections.abc import Sequence
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
-from drafter.ask import Option, Question
+from drafter.ask import HELP, Option, Question, Several
 from drafter.errors import Back, Interrupted
 from drafter.text.characters import shown
 from drafter.world import World
 
-BACK = "<"
+BACK, NOTHING = "<", "-"
 
 
 class Lines:
-    """Writes each question once, on stderr, and reads one line for it. ``<`` goes back."""
+    """Writes each question once, on stderr, and reads one line for it. ``<`` goes back, ``-`` empties an answer."""
 
     plain = True
 
@@ -22,23 +24,26 @@ class Lines:
 
     def say(self, *lines: str) -> None:
         """Talk, on stderr."""
-        for line in lines:
-            self._world.stderr.write(shown(line) + "\n")
-        self._world.stderr.flush()
+        self._write("".join(shown(line) + "\n" for line in lines))
+
+    def verbatim(self, text: str) -> None:
+        """As any line here: nothing is wrapped."""
+        self.say(text)
 
     def page(self, lines: Sequence[str]) -> None:
         """Nothing: what was said stays said."""
 
     def line(self, question: Question) -> str:
         """Asks until the answer passes its check."""
+        kept = question.typed or question.kept
         while True:
             self.say("", question.ask)
             if question.note:
                 self.say(f"({question.note})")
-            kept = question.typed or question.kept
             if kept:
-                self.say(f"Enter keeps: {kept}")
-            answer = self._read(f"{question.stem} ... " if question.stem else "> ") or kept
+                self.say(f"Enter keeps: {kept}" + (f"   ({NOTHING} takes it away)" if question.typed else ""))
+            answer = self._read(f"{question.stem} ... " if question.stem else "> ")
+            answer = "" if answer == NOTHING and question.typed else answer or kept
             reason = question.check(answer)
             if not reason:
                 return answer
@@ -55,51 +60,81 @@ class Lines:
             for at, option in enumerate(options, 1):
                 if answer.casefold() in (str(at), option.value.casefold(), option.label.casefold()):
                     return option.value
-            if answer == "?":
+            if answer == HELP:
                 return answer
             self.say(f"Type a number from 1 to {len(options)}.")
 
-    def many(self, ask: str, options: Sequence[str], current: Sequence[str], most: int) -> list[str]:
+    def many(self, several: Several) -> list[str]:
         """Numbers, or own words, one a line; an empty line ends."""
-        chosen: list[str] = []
-        self.say("", ask)
-        for at, option in enumerate(options, 1):
+        self.say("", several.ask)
+        for at, option in enumerate(several.options, 1):
             self.say(f"  {at}  {option}")
-        if current:
-            self.say(f"Enter keeps: {'; '.join(current)}")
+        if several.current:
+            self.say(f"Enter keeps: {'; '.join(several.current)}   ({NOTHING} takes it away)")
         self.say("Numbers (1 3), or your own words; an empty line ends.")
-        while len(chosen) < most:
+        chosen: list[str] = []
+        while len(chosen) < several.most:
             answer = self._read("> ")
-            if not answer:
+            if answer == HELP:
+                return [HELP]
+            if answer == NOTHING and several.current and not several.least:
+                return []
+            if answer:
+                chosen = list(dict.fromkeys([*chosen, *self._understood(answer, several, several.most - len(chosen))]))
+            elif len(chosen) >= several.least or several.current:
                 break
-            if answer == "?":
-                return ["?"]
-            numbers = answer.replace(",", " ").split()
-            if all(number.isdigit() and 1 <= int(number) <= len(options) for number in numbers):
-                chosen += [options[int(number) - 1] for number in numbers]
             else:
-                chosen.append(answer)
-        return list(dict.fromkeys(chosen)) or list(current)
+                self.say("Something is needed here: type a number, or your own words.")
+        return chosen or list(several.current)
 
-    def yes(self, ask: str, *, default: bool = True) -> bool:
+    def _understood(self, answer: str, several: Several, room: int) -> list[str]:
+        """What an answer adds: the options of its numbers, or its words."""
+        numbers = answer.replace(",", " ").split()
+        if all(number.isdigit() for number in numbers):
+            if not all(1 <= int(number) <= len(several.options) for number in numbers):
+                self.say(f"Type numbers from 1 to {len(several.options)}.")
+                return []
+            if len(numbers) > room:
+                self.say(f"At most {several.most}: type fewer numbers.")
+                return []
+            return [several.options[int(number) - 1] for number in numbers]
+        reason = several.check(answer)
+        if reason:
+            self.say(f"That cannot be used: {reason}.")
+        return [] if reason else [answer]
+
+    def yes(self, ask: str, *, default: bool = True, help: str = "") -> bool:  # noqa: A002 - as in Asker
         """Enter takes the default."""
         while True:
             answer = self._read(f"{ask} ({'Enter yes, n no' if default else 'y yes, Enter no'}) ").lower()
             if answer in ("", "y", "yes", "n", "no"):
                 return default if not answer else answer.startswith("y")
-            self.say("Type y or n.")
+            self.say(help if answer == HELP and help else "Type y or n.")
+
+    def _write(self, text: str) -> None:
+        try:
+            self._world.stderr.write(text)
+            self._world.stderr.flush()
+        except OSError as gone:
+            raise Interrupted from gone
 
     def _read(self, prompt: str) -> str:
-        self._world.stderr.write(shown(prompt))
-        self._world.stderr.flush()
-        try:
-            line = self._input().readline()
-        except (OSError, UnicodeDecodeError) as lost:
-            raise Interrupted from lost
+        self._write(shown(prompt))
+        source = self._input()
+        with _kept_on_interrupt(source) as half_typed:
+            try:
+                line = source.readline()
+            except KeyboardInterrupt as stop:
+                raise Interrupted(half_typed()) from stop
+            except UnicodeDecodeError:
+                self.say("Those letters did not arrive as UTF-8, which drafter reads. Type it again.")
+                return self._read(prompt)
+            except OSError as lost:
+                raise Interrupted from lost
         if not line:  # Ctrl-D, or the terminal went away
             self.say("")
             raise Interrupted
-        answer = line.rstrip("\r\n").strip()
+        answer = line.strip()
         if answer == BACK:
             raise Back
         return answer
@@ -109,3 +144,42 @@ class Lines:
             stdin = self._world.stdin
             self._source = stdin if stdin and stdin.isatty() else open("/dev/tty", encoding="utf-8")  # noqa: SIM115 - lives as long as the session
         return self._source
+
+
+@contextlib.contextmanager
+def _kept_on_interrupt(source: TextIO) -> Iterator[Callable[[], str]]:
+    """Lets a line that is not finished outlive Ctrl-C, where the terminal would throw it away; gives what it holds."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        yield lambda: ""
+        return
+    terminal = source.fileno()
+    try:
+        before = termios.tcgetattr(terminal)
+    except termios.error:  # the terminal has gone
+        yield lambda: ""
+        return
+    keeping = [*before[:3], before[3] | termios.NOFLSH, *before[4:]]
+    with contextlib.suppress(termios.error):
+        termios.tcsetattr(terminal, termios.TCSANOW, keeping)
+    try:
+        yield lambda: _half_line(terminal)
+    finally:
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
+
+
+def _half_line(terminal: int) -> str:
+    """What was typed since the last Enter: a terminal hands it out once it no longer waits for whole lines."""
+    import termios
+
+    try:
+        modes = termios.tcgetattr(terminal)
+        modes[3] &= ~termios.ICANON
+        modes[6][termios.VMIN], modes[6][termios.VTIME] = 0, 0
+        termios.tcsetattr(terminal, termios.TCSANOW, modes)
+        typed = os.read(terminal, 4096)
+    except (OSError, termios.error):
+        return ""
+    return typed.decode(errors="ignore").rstrip("\r\n")

@@ -4,16 +4,19 @@ questionary's own ``ask`` swallows Ctrl-C and goes on; here its ``unsafe_ask`` r
 real terminal).
 """
 
-from collections.abc import Callable, Sequence
+import re
+import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from drafter.ask import Option, Question
+from drafter.ask import HELP, Option, Question, Several
 from drafter.errors import Back, Interrupted
 from drafter.text.characters import shown
 from drafter.world import World
 
 if TYPE_CHECKING:
     import questionary
+    from prompt_toolkit.key_binding import KeyBindings
 
 OWN_WORDS = "something else, in my own words"
 
@@ -32,22 +35,30 @@ class Screen:
         self._input = create_input(stdin, always_prefer_tty=True)
         self._output = create_output(world.stderr)
         self._depth = ColorDepth.DEPTH_1_BIT if world.env.get("NO_COLOR") else None
-        self.on_screen: Callable[[], None] | None = None  # called once, when the first question can be seen
 
     def say(self, *lines: str) -> None:
-        """Talk, on stderr."""
-        for line in lines:
-            self._world.stderr.write(shown(line) + "\n")
-        self._world.stderr.flush()
+        """Talk, on stderr, wrapped at its words."""
+        self.verbatim("\n".join(self._wrapped(line) for line in lines))
+
+    def verbatim(self, text: str) -> None:
+        """A text to be copied by hand, on stderr: the terminal may break its lines, we do not."""
+        try:
+            self._world.stderr.write(shown(text) + "\n")
+            self._world.stderr.flush()
+        except OSError as gone:
+            raise Interrupted from gone
 
     def page(self, lines: Sequence[str]) -> None:
         """Clears the screen (what was there stays in the scrollback) and writes what stands above the question."""
-        size = self._output.get_size()
-        self._output.write_raw("\n" * size.rows)
-        self._output.cursor_goto(0, 0)
-        self._output.erase_down()
-        self._output.flush()
-        self.say(*lines)
+        try:
+            self._output.write_raw("\n" * self._output.get_size().rows)
+            self._output.cursor_goto(0, 0)
+            self._output.erase_down()
+            self._output.flush()
+        except OSError as gone:
+            raise Interrupted from gone
+        if lines:
+            self.say(*lines)
 
     def line(self, question: Question) -> str:
         """A line of text, checked while it can still be changed."""
@@ -55,17 +66,18 @@ class Screen:
         from prompt_toolkit.completion import WordCompleter
 
         self.say(question.ask)
-        if question.note:
-            self.say(f"({question.note})")
+        hint = "Tab completes a word of it" if question.complete else ""
+        if question.note or hint:
+            self.say(f"({'; '.join(filter(None, (question.note, hint)))})")
 
         def valid(text: str) -> bool | str:
-            if text.strip() == "?":
+            if text.strip() == HELP:
                 return True
             reason = question.check(text.strip() or question.kept)
             return f"That cannot be used: {reason}." if reason else True
 
         asked = questionary.text(
-            f"{question.stem} ..." if question.stem else ">",
+            self._wrapped(f"{question.stem} ..." if question.stem else ">", indent=1),
             default=question.typed,
             validate=valid,
             qmark="",
@@ -80,80 +92,156 @@ class Screen:
         """Arrows and Enter."""
         import questionary
 
-        choices = [questionary.Choice(option.label, value=option.value) for option in options]
+        choices = [questionary.Choice(self._wrapped(one.label, indent=5), value=one.value) for one in options]
         chosen = next((choice for choice in choices if choice.value == current), None)
-        asked = questionary.select(ask, choices, default=chosen, qmark="", instruction=" ", **self._edges())
+        message = self._wrapped(ask, indent=1)
+        asked = questionary.select(message, choices, default=chosen, qmark="", instruction=" ", **self._edges())
         return str(self._ask(asked))
 
-    def many(self, ask: str, options: Sequence[str], current: Sequence[str], most: int) -> list[str]:
+    def many(self, several: Several) -> list[str]:
         """The space bar marks; own words are asked afterwards."""
-        import questionary
-
-        own = [one for one in current if one not in options]
-        choices = [questionary.Choice(option, checked=option in current) for option in options]
-        choices += [questionary.Choice(one, checked=True) for one in own]
-        choices.append(questionary.Choice(OWN_WORDS, value=OWN_WORDS))
-
-        def valid(chosen: list[str]) -> bool | str:
-            if not chosen:
-                return "Mark one with the space bar."
-            return True if len(chosen) <= most else f"At most {most}: the space bar takes a mark away."
-
-        asked = questionary.checkbox(
-            ask, choices, validate=valid, qmark="", instruction="(space marks, Enter goes on)", **self._edges()
-        )
-        chosen = self._ask(asked)
-        if chosen == "?":
-            return ["?"]
-        picked = [one for one in chosen if one != OWN_WORDS]
-        while len(chosen) > len(picked) and len(picked) < most:
-            words = self.line(Question("In your own words (Enter when there is no more)"))
+        picked = self._marked(several)
+        if OWN_WORDS not in picked:
+            return picked
+        picked.remove(OWN_WORDS)
+        while len(picked) < several.most:
+            note = "Enter when there is no more" if len(picked) >= several.least else ""
+            words = self.line(Question("In your own words", note=note, check=lambda text: _own(text, several, picked)))
             if not words:
                 break
-            picked.append(words)
+            if words != HELP:
+                picked.append(words)
         return picked
 
-    def yes(self, ask: str, *, default: bool = True) -> bool:
+    def _marked(self, several: Several) -> list[str]:
+        import questionary
+
+        own = [one for one in several.current if one not in several.options]
+        titles = [*several.options, *own, OWN_WORDS]
+        choices = [
+            questionary.Choice(self._wrapped(title, indent=5), value=title, checked=title in several.current)
+            for title in titles
+        ]
+
+        def valid(chosen: list[str]) -> bool | str:
+            if len(chosen) < several.least:
+                return "Mark one with the space bar."
+            return True if len(chosen) <= several.most else f"At most {several.most}: the space bar takes a mark away."
+
+        message = self._wrapped(f"{several.ask} (space marks, Enter goes on)", indent=1)
+        asked = questionary.checkbox(message, choices, validate=valid, qmark="", instruction="", **self._edges())
+        chosen = self._ask(asked)
+        return [HELP] if chosen == HELP else [title for title in titles if title in chosen]
+
+    def yes(self, ask: str, *, default: bool = True, help: str = "") -> bool:  # noqa: A002 - as in Asker
         """Enter takes the default."""
         import questionary
 
-        asked = questionary.confirm(
-            ask, default=default, qmark="", instruction="(Enter yes, n no) " if default else "(y yes, Enter no) ",
-            **self._edges(),
-        )  # fmt: skip
-        return bool(self._ask(asked))
+        keys = "(Enter yes, n no)" if default else "(y yes, Enter no)"
+        while True:
+            message = self._wrapped(f"{ask} {keys}", indent=1)
+            asked = questionary.confirm(message, default=default, qmark="", instruction="", **self._edges())
+            answer = self._ask(asked)
+            if answer != HELP:
+                return bool(answer)
+            self.say(help or "y is yes, n is no.")
 
     def _edges(self) -> dict[str, Any]:
         return {"input": self._input, "output": self._output, "color_depth": self._depth}
 
+    def _wrapped(self, text: str, indent: int = 0) -> str:
+        """The text broken at its words, as wide as the terminal; what stands before it is ``indent`` columns."""
+        width = max(self._output.get_size().columns - 1 - indent, 20)
+        lines = []
+        for line in text.split("\n"):
+            if len(line) <= width:
+                lines.append(line)
+                continue
+            hang = " " * (len(line) - len(line.lstrip()))
+            parts = textwrap.wrap(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
+            lines += parts or [""]
+        return ("\n" + " " * indent).join(lines)
+
     def _ask(self, asked: "questionary.Question", *, is_line: bool = False) -> Any:
-        from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+        from prompt_toolkit.key_binding import merge_key_bindings
 
         application = asked.application
-        keys = KeyBindings()
-
-        @keys.add("s-tab", eager=True)
-        def _(event: Any) -> None:
-            event.app.exit(exception=Back())
-
-        @keys.add("c-c", eager=True)
-        @keys.add("<sigint>")
-        def _(event: Any) -> None:
-            event.app.exit(exception=Interrupted(event.current_buffer.text if is_line else ""))
-
-        if not is_line:  # in a line of text a question mark is a letter
-
-            @keys.add("?")
-            def _(event: Any) -> None:
-                event.app.exit(result="?")
-
-        application.key_bindings = merge_key_bindings([application.key_bindings, keys])
-        if self.on_screen:
-            shown_once, self.on_screen = self.on_screen, None
-            application.after_render += lambda _: shown_once()
+        own = [application.key_bindings] if application.key_bindings else []
+        application.key_bindings = merge_key_bindings([*own, _keys(is_line=is_line)])
+        _show_whole(application)
+        self._take_no_paste(application.current_buffer if is_line else None)
         try:
             return asked.unsafe_ask()
-        except EOFError as end:  # Ctrl-D on an empty line
-            raise Interrupted from end
-        except KeyboardInterrupt as stop:
-            raise Interrupted from stop
+        except EOFError as end:  # Ctrl-D on an empty line, or a lost terminal
+            raise Interrupted(_typed(application, is_line)) from end
+        except KeyboardInterrupt as stop:  # SIGTERM
+            raise Interrupted(_typed(application, is_line)) from stop
+        except OSError as gone:  # the terminal was closed
+            raise Interrupted(_typed(application, is_line)) from gone
+
+    def _take_no_paste(self, buffer: Any) -> None:
+        """What came in one go with the last Enter is the rest of a paste: it answers nothing that nobody has seen.
+
+        In a line it is left standing, to be looked at.
+        """
+        from prompt_toolkit.input.typeahead import get_typeahead
+
+        rest = "".join(key.data if key.data.isprintable() else " " for key in get_typeahead(self._input)).strip()
+        if buffer and rest:
+            buffer.insert_text(rest)
+
+
+def _own(text: str, several: Several, picked: Sequence[str]) -> str:
+    """Why own words cannot be added, "" when they can."""
+    if not text:
+        return "" if len(picked) >= several.least else "something is needed here"
+    return "you have that one already" if text in picked else several.check(text)
+
+
+def _typed(application: Any, is_line: bool) -> str:
+    return str(application.current_buffer.text) if is_line else ""
+
+
+def _keys(*, is_line: bool) -> "KeyBindings":
+    """Back, stop and help, the same at every question."""
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    keys = KeyBindings()
+
+    @keys.add("s-tab", eager=True)
+    def _(event: Any) -> None:
+        event.app.exit(exception=Back())
+
+    @keys.add("c-c", eager=True)
+    @keys.add("<sigint>")
+    def _(event: Any) -> None:
+        event.app.exit(exception=Interrupted(event.current_buffer.text if is_line else ""))
+
+    if is_line:  # a question mark is a letter there
+
+        @keys.add(Keys.BracketedPaste)
+        def _(event: Any) -> None:
+            event.current_buffer.insert_text(re.sub(r"\s*[\r\n]+\s*", " ", event.data.strip("\r\n")))
+
+    else:
+
+        @keys.add(HELP)
+        def _(event: Any) -> None:
+            event.app.exit(result=HELP)
+
+        @keys.add("c-d", eager=True)
+        def _(event: Any) -> None:
+            event.app.exit(exception=Interrupted())
+
+    return keys
+
+
+def _show_whole(application: Any) -> None:
+    """Wraps what prompt_toolkit would cut at the right edge: why an answer was refused, where the line is long."""
+    from prompt_toolkit.filters import Always
+    from prompt_toolkit.layout.controls import FormattedTextControl
+
+    for window in application.layout.find_all_windows():
+        if isinstance(window.content, FormattedTextControl) and window.height == 1:
+            window.wrap_lines, window.height, window.dont_extend_height = Always(), None, Always()

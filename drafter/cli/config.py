@@ -82,7 +82,7 @@ def edit_config() -> None:
     def check(file: Path) -> None:
         load(file.parent, file.name)
 
-    if edit_file(_config() / CONFIG, _blank(), check, world()):
+    if edit_file(_config() / CONFIG, lambda text: text or _blank(), check, world()):
         say("Saved.")
 
 

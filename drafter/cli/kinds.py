@@ -14,7 +14,7 @@ from drafter.fields import Field
 from drafter.kinds import NAME, Kind, Title, load, own_folder, paths, prompts_folder, read, titles
 from drafter.settings import Settings
 from drafter.text.near import nearest
-from drafter.world import World, write_whole
+from drafter.world import World, private_folder, write_whole
 
 STARTER = """\
 +++
@@ -229,7 +229,7 @@ def new_kind(name: str, model: str | None) -> None:
     _refuse_name(name, config)
     text = paths(config)[_known(model)].read_text(encoding="utf-8") if model else STARTER
     file = own_folder(config) / f"{name}.md"
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(file.parent)
     try:
         write_whole(file, text, replace=False)
     except FileExistsError as there:
@@ -269,7 +269,7 @@ def edit_kind(name: str) -> None:
     def check(neighbour: Path) -> None:
         _raise_faults(read(neighbour, config), outside, settings)
 
-    if edit_file(file, path.read_text(encoding="utf-8"), check, outside):
+    if edit_file(file, lambda text: text or path.read_text(encoding="utf-8"), check, outside):
         put(str(file))
         say(f"Saved, and sound. drafter draft {name} --example shows a letter.")
 

@@ -1,6 +1,7 @@
 """``drafter me``: what drafter knows about the person who writes, asked once and kept in one file."""
 
 import os
+import re
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def show_me(form: str) -> None:
     put(*(f"{one.option:{width}}  {known.get(one.name, 'not set')}" for one in fields))
 
 
-@command.command("set")
+@command.command("set", context_settings={"ignore_unknown_options": True})  # --my-name is a word here
 @click.argument("word")
 @click.argument("value")
 def set_me(word: str, value: str) -> None:
@@ -57,16 +58,13 @@ def edit_me() -> None:
     from drafter.cli.person import edit_file
 
     config = _config()
-    if edit_file(config / PROFILE, _blank(), _check, world()):
-        save_profile(config, _checked(config / PROFILE))
+    if edit_file(config / PROFILE, _form, checked, world()):
+        typed = load_profile(config)
+        save_profile(config, {word: kept for word, kept in checked(config / PROFILE).items() if kept != typed[word]})
         say("Saved.")
 
 
-def _check(file: Path) -> None:
-    _checked(file)
-
-
-def _checked(file: Path) -> dict[str, str]:
+def checked(file: Path) -> dict[str, str]:
     """Every word of a profile as it is kept. Raises BadInput naming each fault."""
     fields = {field.name: field for field in profile_fields()}
     kept, faults = {}, []
@@ -75,7 +73,7 @@ def _checked(file: Path) -> dict[str, str]:
             faults.append(Fault(word, f"is not known{_meant(word, tuple(fields.values()))}"))
             continue
         try:
-            kept[word] = _as_kept(fields[word], value, word) if value.strip() else ""
+            kept[word] = _as_kept(fields[word], value, word)
         except BadInput as refused:
             faults += refused.faults
     if faults:
@@ -115,10 +113,14 @@ def _meant(word: str, fields: tuple[Field, ...]) -> str:
     return f'; did you mean "{near}"?' if near else ""
 
 
-def _blank() -> str:
-    """The file for a person of whom nothing is known: every word, to be filled in."""
-    rows = [f'# {field.ask}\n{field.name} = ""' for field in profile_fields()]
-    return "\n".join((HEAD, *rows, ""))
+def _form(text: str) -> str:
+    """The file with a line for each word that it does not have yet, to be filled in."""
+    rows = [
+        f'# {field.ask}\n{field.name} = ""\n'
+        for field in profile_fields()
+        if not re.search(rf"^\s*{field.name}\s*=", text, re.MULTILINE)
+    ]
+    return "\n".join([text or HEAD, *rows])
 
 
 def _config() -> Path:

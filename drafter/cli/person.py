@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.cli.edge import say, tell
 from drafter.errors import Back, BadInput, Problem
-from drafter.world import World, write_whole
+from drafter.world import World, private_folder, write_whole
 
 UNFINISHED = ".unfinished"
 
@@ -29,24 +29,25 @@ def confirm_erasing(question: str, command: str, outside: World, *, yes: bool) -
     return agrees(question, outside)
 
 
-def edit_file(file: Path, start: str, check: Callable[[Path], None], outside: World) -> bool:
+def edit_file(file: Path, opened: Callable[[str], str], check: Callable[[Path], object], outside: World) -> bool:
     """Opens a file in the person's editor; what they wrote takes its place once ``check`` finds it sound.
 
-    ``start`` is the text for a file that is not there. The editor's text goes to a neighbour first (its name ends in
-    ``.unfinished``), where ``check`` reads it and raises Problem for a fault. On a fault the person may open it again;
-    whoever does not finds it there the next time, and the file is as it was. False when nothing was saved.
+    ``opened`` makes what the editor opens out of the file's text, "" where there is no file. The editor's text goes to
+    a neighbour first (its name ends in ``.unfinished``), where ``check`` reads it and raises Problem for a fault. On a
+    fault the person may open it again; whoever does not finds it there the next time, and the file is as it was.
+    False when nothing was saved.
     """
     neighbour = file.with_suffix(UNFINISHED)
     if neighbour.exists():
         say(f"Going on with what you wrote last time, in {neighbour}.")
-    text = _text_of(neighbour if neighbour.exists() else file, start)
+    text = _text_of(neighbour) if neighbour.exists() else opened(_text_of(file))
     while True:
         written = outside.edit(text)
         if written is None:
             say("Nothing was saved in the editor, so nothing has changed.")
             return False
         text = written
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(file.parent)
         write_whole(neighbour, text)
         try:
             check(neighbour)
@@ -66,10 +67,10 @@ def _again_or_leave(fault: Problem, file: Path, neighbour: Path, outside: World)
         raise BadInput(kept) from fault
 
 
-def _text_of(file: Path, start: str) -> str:
+def _text_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return start
+        return ""
     except (OSError, UnicodeDecodeError) as failed:
         raise BadInput(f"{file} cannot be read: {failed}.", f"correct it yourself, or move it away: {file}") from failed

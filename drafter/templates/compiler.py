@@ -9,7 +9,7 @@ from drafter.templates.marks import FILTERS, TESTS, finalize
 from drafter.templates.source import Source, fault, part_text
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from jinja2 import Environment, Template, nodes
 
 MOST_OUTPUT = 200_000  # characters of one rendering
 Render = Callable[[Mapping[str, Any]], str]
@@ -29,7 +29,7 @@ def compiled(source: Source, cache: Path | None = None) -> Render:
             from drafter.templates.guard import examine
 
             examine(environment, source)
-        template = environment.from_string(source.text)
+        template = _template(environment, source)
     except TemplateSyntaxError as broken:
         raise fault(source, broken.lineno, str(broken.message), broken.name) from broken
     except (RecursionError, MemoryError, SyntaxError) as deep:  # Python's own limits: brackets, indentation
@@ -41,7 +41,8 @@ def compiled(source: Source, cache: Path | None = None) -> Render:
         except TemplateSyntaxError as broken:  # of a part, which is compiled when it is needed
             raise fault(source, broken.lineno, str(broken.message), broken.name) from broken
         except (TemplateError, TypeError, ValueError, AttributeError) as broken:
-            raise fault(source, _line_of(broken), str(broken) or type(broken).__name__) from broken
+            part, line = _place_of(broken)
+            raise fault(source, line, str(broken) or type(broken).__name__, part) from broken
 
     return render
 
@@ -72,50 +73,54 @@ def _bounded(pieces: Iterator[str], source: Source) -> str:
     return "".join(written)
 
 
-def _line_of(error: BaseException) -> int:
-    """The template's line in which an error was raised (Jinja rewrites the traceback to say so)."""
-    at, line = error.__traceback__, 1
+def _place_of(error: BaseException) -> tuple[str | None, int]:
+    """The part (None: the kind itself) and the line in which an error was raised; Jinja rewrites tracebacks to say so."""
+    at, part, line = error.__traceback__, None, 1
     while at:
-        if at.tb_frame.f_code.co_filename == "<template>":
-            line = at.tb_lineno
+        file = at.tb_frame.f_code.co_filename
+        if file == _KIND or file.startswith(_PART):
+            part, line = file.removeprefix(_PART) if file != _KIND else None, at.tb_lineno
         at = at.tb_next
-    return line
+    return part, line
+
+
+_KIND, _PART = "<template>", "<part> "  # how Jinja names the file of a text, and how we name the file of a part
+
+
+def _template(environment: "Environment", source: Source) -> "Template":
+    """The kind's own text, compiled; Jinja's bytecode cache knows by itself only what a loader gives, the parts."""
+    if environment.bytecode_cache is None:
+        return environment.from_string(source.text)
+    bucket = environment.bytecode_cache.get_bucket(environment, f"{source.path}:{source.first_line}", None, source.text)
+    if bucket.code is None:
+        bucket.code = environment.compile(source.text)
+        environment.bytecode_cache.set_bucket(bucket)
+    return environment.template_class.from_code(environment, bucket.code, {})
+
+
+def _load(name: str, parts: tuple[Path, ...]) -> tuple[str, str, None] | None:
+    text = part_text(name, parts)
+    return None if text is None else (text, _PART + name, None)
 
 
 @lru_cache
 def _environment(parts: tuple[Path, ...], trusted: bool, cache: Path | None) -> "Environment":
     from jinja2 import FunctionLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from drafter.templates.tags import Tags
+    from drafter.templates.cache import kept_in
+    from drafter.templates.environment import Letters
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: part_text(name, parts)),
-        extensions=[Tags],
+    environment = Letters(
+        loader=FunctionLoader(lambda name: _load(name, parts)),
         undefined=StrictUndefined,
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # letters are text: an escaped O&#39;Brien would be a misspelt name
-        bytecode_cache=_bytecode_cache(cache) if trusted and cache else None,
+        bytecode_cache=kept_in(cache) if trusted and cache else None,
     )
     environment.filters = dict(FILTERS)
     environment.tests = dict(TESTS)
     environment.globals = {}
     return environment
-
-
-def _bytecode_cache(folder: Path) -> Any:
-    """Compiled built-in templates (22 M instructions saved), in a private folder of the user's; None when it is not."""
-    import os
-
-    from jinja2 import FileSystemBytecodeCache
-
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = folder.stat()
-    except OSError:
-        return None
-    mine = not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o077)
-    return FileSystemBytecodeCache(str(folder), "%s.bin") if mine else None

@@ -23,6 +23,7 @@ MOST_LOOPS = 2  # one inside the other
 MOST_DEPTH = 60  # nodes one inside the other
 MOST_NODES = 10_000
 MOST_STEPS = 500_000  # about half a second
+MOST_NUMBER = 1_000_000_000
 _HEAVY = 25  # steps of a filter, a test or an include, where a node is one
 _OURS = frozenset(("variant", "shed", "self", "loop"))  # names that are no words of a message
 
@@ -121,13 +122,16 @@ def _walk(environment: "Environment", node: nodes.Node, place: _Place, count: _C
 def _allow(node: nodes.Node, part: str | None) -> None:
     if type(node) not in _ALLOWED:
         what = _WORDS.get(type(node), type(node).__name__.lower())
-        raise TemplateSyntaxError(f"holds {what}, which a message may not", node.lineno, part)
+        line = node.lineno or next((child.lineno for child in node.iter_child_nodes()), 1)  # not all know theirs
+        raise TemplateSyntaxError(f"holds {what}, which a message may not", line, part)
     if isinstance(node, nodes.Name):
         ours = node.name in _OURS and (node.ctx == "store" or node.name in ("self", "loop"))
         if ours or node.name.startswith("__"):
             raise TemplateSyntaxError(f'may not use the name "{node.name}"', node.lineno, part)
     if isinstance(node, nodes.Const) and isinstance(node.value, str) and intruder(node.value, lines=True):
         raise TemplateSyntaxError("holds a hidden or control character", node.lineno, part)
+    if isinstance(node, nodes.Const) and type(node.value) is int and node.value > MOST_NUMBER:
+        raise TemplateSyntaxError(f"holds a number over {MOST_NUMBER:,}", node.lineno, part)
     if isinstance(node, nodes.For) and (node.recursive or not _is_list(node.iter)):
         raise TemplateSyntaxError("a loop runs over the answers to a list, and nothing else", node.lineno, part)
 

@@ -26,7 +26,7 @@ class Tmux(NamedTuple):
     def env(self) -> dict[str, str]:
         """What a program needs in order to reach this server by ``command``."""
         kept = {name: value for name, value in os.environ.items() if name not in ("TMUX", "TMUX_PANE")}
-        return {**kept, "TMUX_TMPDIR": str(self.folder), "LC_ALL": "C.UTF-8"}
+        return {**kept, "TMUX_TMPDIR": str(self.folder), "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh"}
 
     @property
     def inside(self) -> str:

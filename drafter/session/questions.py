@@ -1,0 +1,259 @@
+"""One question: put in the shape of its field, with what helps to answer it, until the answer passes its door."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from drafter.answers import read
+from drafter.ask import HELP, Asker, Option, Question, Several
+from drafter.draft import Answer
+from drafter.errors import Back, Interrupted, Refused
+from drafter.fields import Field, Frame, show
+from drafter.kinds import Kind
+from drafter.moments import Zone, iso, long_day, machine_zone, moment_words
+from drafter.render import Style, so_far
+from drafter.text.offers import article, shorthand
+from drafter.text.seam import fits_who
+
+
+class Standing(NamedTuple):
+    """Where a message stands when a question is put.
+
+    ``given`` holds the answers as typed, ``typed`` half an answer and ``begun`` half a list, from when Ctrl-C was
+    pressed; ``again`` is a question that is put to change its answer.
+    """
+
+    asker: Asker
+    kind: Kind
+    style: Style
+    variant: str
+    answers: Mapping[str, Answer]
+    frame: Frame
+    given: Mapping[str, Any]
+    typed: dict[str, str]
+    begun: dict[str, list[str]]
+    env: Mapping[str, str]
+    again: bool = False
+
+
+def put(field: Field, at: Standing) -> Any:
+    """Puts the question and returns the answer as it is kept; "" or an empty list when it was skipped.
+
+    Raises Back, and Interrupted with what stood in the line in ``at.typed`` and ``at.begun``.
+    """
+    shapes = {"yes-no": _yes, "pick": _pick, "many": _many, "line": _line}
+    while True:
+        try:
+            raw = shapes[field.shape](field, at)
+        except Interrupted as stop:
+            if stop.typed:
+                at.typed[field.name] = stop.typed
+            raise
+        if raw not in (HELP, [HELP]):
+            return raw
+        at.asker.say(field.help or field.ask)
+
+
+def told(field: Field, value: Any, answers: Mapping[str, Answer], frame: Frame, style: Style) -> str:
+    """A place, a day or times, as the tool has understood them."""
+    if isinstance(value, Zone):
+        return f"{value.label} ({value.key})"
+    items = value if isinstance(value, tuple) else (value,)
+    if field.type == "date" or frame.zone is None:
+        return "; ".join(long_day(item) for item in items)
+    theirs = answers.get("their_zone")
+    other = theirs.value if theirs and isinstance(theirs.value, Zone) else None
+    return "; ".join(moment_words(item, frame.zone, other, now=frame.now, clock=style.clock) for item in items)
+
+
+# --- the four shapes --------------------------------------------------------------------------------------------
+
+
+def _yes(field: Field, at: Standing) -> Any:
+    before = at.answers.get(field.name)
+    return at.asker.yes(field.ask, default=bool(before.value if before else field.default), help=field.help)
+
+
+def _pick(field: Field, at: Standing) -> Any:
+    options = [Option(choice.value, choice.label) for choice in field.choices]
+    return at.asker.pick(field.ask, options, str(at.given.get(field.name, field.default or "")))
+
+
+def _many(field: Field, at: Standing) -> Any:
+    current = tuple(str(one) for one in at.given.get(field.name, ()))
+    most, least = field.most or 20, max(field.least, 1) if field.required else 0
+    if not field.offers:
+        return _one_by_one(field, at, current, least, most)
+    item = _item(field)
+    return at.asker.many(
+        Several(field.ask, field.offers, current, least, most, lambda text: _fault(item, text, at)[0])
+    )
+
+
+def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int, most: int) -> Any:
+    """A list without ready-made answers: an item a line. Emptying an item that is there takes it away."""
+    begun, before = at.begun.pop(field.name, None), list(current)
+    found: list[str] = []
+    if begun is not None:
+        found, before = ([], begun) if at.again else (begun, before)
+    if found:
+        at.asker.say(f"So far: {'; '.join(found)}")
+    while len(found) < most:
+        enough = len(found) >= least
+        if found and enough and not at.again and field.item != "moment":
+            break  # more can be added in the review
+        number = f" ({len(found) + 1})" if least > 1 or at.again else ""
+        note = "Enter when there is no more" if enough and not before else ""
+        one = _item(field)._replace(ask=field.ask + number, required=not enough and not before)
+        try:
+            raw = _line(one, at, before=before[0] if before else "", note=note, beside=found)
+        except Back:
+            if not found:
+                raise
+            before.insert(0, found.pop())
+            continue
+        except Interrupted as stop:
+            at.begun[field.name] = [*found, *filter(None, [stop.typed]), *before[1:]] if at.again else found
+            raise Interrupted("" if at.again else stop.typed) from stop
+        if raw == HELP:
+            at.asker.say(field.help or field.ask)
+            continue
+        if raw:
+            found.append(raw)
+        elif not before:
+            break
+        before = before[1:]
+    return found
+
+
+def _item(field: Field) -> Field:
+    return field._replace(type=field.item, required=True, least=0, most=0)
+
+
+def _line(field: Field, at: Standing, *, before: str = "", note: str = "", beside: list[str] | None = None) -> Any:
+    offered = _offered(field, at)
+    typed = at.typed.pop(field.name, "") or before
+    if not typed and at.again and beside is None:
+        given = at.given.get(field.name, "")
+        typed = given if isinstance(given, str) else str(given)
+    skippable = not (field.required or field.same_as or note or typed)
+    while True:
+        question = Question(
+            ask=field.ask + ("  (Enter skips)" if skippable else ""),
+            stem=_stem(field, at),
+            kept="" if typed else offered,
+            typed=typed,
+            note=note or _note(field, at),
+            complete=tuple(offered.split()) if field.same_as and offered else (),
+            check=lambda text: _reason(field, text, at, beside or []),
+        )
+        raw = at.asker.line(question)
+        if raw in ("", HELP):
+            return raw
+        chosen = _one_reading(field, raw, at)
+        if chosen:
+            return _corrected(field, chosen, at)
+        typed = raw
+
+
+# --- what an answer must be -------------------------------------------------------------------------------------
+
+
+def _reason(field: Field, text: str, at: Standing, beside: list[str]) -> str:
+    """Why an answer cannot be taken, "" when it can; one with several readings is asked about afterwards."""
+    if text == HELP:
+        return ""
+    if not text:
+        needed = field.required and not field.otherwise
+        return f"something is needed here; {'<' if at.asker.plain else 'Shift-Tab'} goes back" if needed else ""
+    fault, readings = _fault(field, text, at)
+    if readings and all(not _fault(field, one, at)[0] for one in readings):
+        return ""
+    if not fault and beside and any(_value(field, text, at) == _value(field, one, at) for one in beside):
+        return "you have that one already"
+    return fault
+
+
+def _fault(field: Field, text: str, at: Standing) -> tuple[str, tuple[str, ...]]:
+    """Why the door refuses a text ("" when it does not), and its readings where there are several."""
+    try:
+        read(field, text, {}, at.frame, "option")
+    except Refused as refused:
+        return str(refused.reason).rstrip("."), refused.readings
+    return "", ()
+
+
+def _value(field: Field, text: str, at: Standing) -> Any:
+    answer = read(field, text, {}, at.frame, "option")
+    return answer.value if answer else None
+
+
+def _one_reading(field: Field, raw: str, at: Standing) -> str:
+    """The answer as it is kept: the reading that the person picks, "" when none of them is meant."""
+    fault, readings = _fault(field, raw, at)
+    if fault:
+        options = [Option(one, one) for one in readings] + [Option("", "none of these")]
+        picked = at.asker.pick(f"{raw}: which one?", options)
+        raw = "" if picked == HELP else picked
+    return _lasting(field, raw, at) if raw else ""
+
+
+def _lasting(field: Field, raw: str, at: Standing) -> str:
+    """The answer so that it means the same next week: "yesterday" is kept as its day, a city with its zone."""
+    value = _value(field, raw, at)
+    if isinstance(value, Zone):  # spares the next start the search for the city
+        return f"{value.label} ({value.key})"
+    if field.type == "date":
+        return long_day(value)
+    if field.type == "moment":
+        written = f"{long_day(value)}, {value:%H:%M}"
+        clear = not _fault(field, written, at)[0] and _value(field, written, at) == value
+        return written if clear else str(iso(value))
+    return raw
+
+
+def _corrected(field: Field, raw: str, at: Standing) -> str:
+    """Offers a small correction; the person's own words stay unless they say yes."""
+    if field.joint == "who" and not fits_who(raw):
+        offer = article(raw)
+        if at.asker.yes(f"I'm {raw}: {offer.change}?", help="It reads better so; n keeps your own words."):
+            raw = offer.answer
+    written_out = shorthand(raw) if field.type == "prose" or field.joint else None
+    if written_out and at.asker.yes(f"{written_out.change}?", help="Written out it reads better; n keeps your own words."):
+        return written_out.answer
+    return raw
+
+
+# --- what helps to answer ---------------------------------------------------------------------------------------
+
+
+def _offered(field: Field, at: Standing) -> str:
+    if field.same_as in at.answers:
+        return show(at.kind.scope[field.same_as], at.answers[field.same_as].value)
+    if field.name == "my_zone":
+        zone = machine_zone(at.env)
+        return f"{zone.label} ({zone.key})" if zone else ""
+    return ""
+
+
+def _stem(field: Field, at: Standing) -> str:
+    if not field.stem_by:
+        return field.stem
+    answer = at.answers.get(field.stem_by)
+    return field.stems.get(str(answer.value), "") if answer else ""
+
+
+def _note(field: Field, at: Standing) -> str:
+    if field.otherwise:
+        return "Enter on an empty line offers other beginnings; ? helps"
+    left = _room(field, at)
+    return f"{left} characters left" if left is not None else ""
+
+
+def _room(field: Field, at: Standing) -> int | None:
+    """How many characters an answer may have where the whole message has a limit, when all is shed that can be."""
+    limit = at.style.limits.get(at.kind.characters, 0) if at.kind.characters else 0
+    if not limit or field.type not in ("line", "prose"):
+        return None
+    one = {**at.answers, field.name: Answer("x", "option", "x")}
+    tight = at.style._replace(limits={at.kind.characters: 1})
+    return max(limit - len(so_far(at.kind, one, at.variant, at.frame, tight, whole=True).text) + 1, 0)
