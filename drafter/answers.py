@@ -1,6 +1,6 @@
-"""Makes one set of answers out of several sources: the first that has a value wins, and every fault is named at once."""
+"""Makes one set of answers out of several sources: the first that has a value wins; every fault is named at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -28,6 +28,7 @@ class Collected(NamedTuple):
 
 
 EXAMPLE = "example"
+_TYPED = ("option", "data")  # what is given for this one message, and so is named when it goes unused
 
 
 def collect(kind: Kind, sources: Sequence[Given], now: datetime, *, example: bool = False) -> Collected:
@@ -43,33 +44,42 @@ def collect(kind: Kind, sources: Sequence[Given], now: datetime, *, example: boo
     idle = _idle(kind)
     for field in _in_reading_order(kind):
         found = _first(field, sources)
-        if field in idle and (found is None or found.origin not in ("option", "data")):
+        if field in idle or not _is_asked(field, answers):
+            if found and found.origin in _TYPED:
+                notes.append(f"{field.name}: not used {_conditions(field) or f'in {kind.name}'}.")
             continue
-        if not _is_asked(field, answers):
-            if found and found.origin in ("option", "data"):
-                notes.append(f"{field.name} was not used: {_unless(field)}.")
-            continue
-        if found is None and example and field.example is not None and field.name not in answers:
-            found = Answer("", EXAMPLE, _example(field, frame))
         try:
+            if found is None and example and field.example is not None:
+                found = Answer("", EXAMPLE, _example(field, frame))
             answer = _answer(field, found, answers, frame)
         except Refused as refused:
             faults.append(Fault(_place(field, found.origin if found else ""), _sentence(refused)))
             continue
         if answer:
             answers[field.name] = answer
+            frame = _at(frame, field, answer)
         elif field.required:
             missing.append(field)
-        if field.name == "my_zone" and answer and isinstance(answer.value, Zone):
-            frame = frame._replace(zone=answer.value)
     if faults or missing:
         raise _bad_input(kind, faults, missing)
     return Collected({name: answers[name] for name in kind.scope if name in answers}, frame, tuple(notes))
 
 
+def _at(frame: Frame, field: Field, answer: Answer) -> Frame:
+    """The frame, in the place of the person once that is known."""
+    is_mine = field.name == "my_zone" and isinstance(answer.value, Zone)
+    return frame._replace(zone=answer.value) if is_mine else frame
+
+
 def _idle(kind: Kind) -> list[Field]:
-    """Words that every kind has in scope and this one does nothing with; an address goes to the mail program."""
-    needed = kind.uses | {field.same_as for field in kind.scope.values() if field.name in kind.uses} | {"their_email"}
+    """Words that every kind has in scope and this one does nothing with.
+
+    An address goes to the mail program, the formality to our contractions, and my city says which day "today" is.
+    """
+    scope = kind.scope.values()
+    needed = kind.uses | {"their_email", "formality"} | {field.same_as for field in scope if field.name in kind.uses}
+    if any((field.item or field.type) in ("date", "moment") for field in scope):
+        needed |= {"my_zone"}
     return [field for field in kind.always if field.name not in needed]
 
 
@@ -87,14 +97,15 @@ def read(field: Field, raw: Any, answers: Mapping[str, Answer], frame: Frame, or
 
 
 def _answer(field: Field, found: Answer | None, answers: Mapping[str, Answer], frame: Frame) -> Answer | None:
-    if found is None:
+    is_nothing = found is not None and not field.required and found.raw in ("", [], ())
+    if found is None or (is_nothing and (field.same_as or field.default is not None)):
         if field.same_as in answers:
             same = answers[field.same_as]
             return Answer(same.value, "default", same.raw)
         if field.default is None:
             return None
         return Answer(parse(field, field.default, frame), "default", field.default)
-    if not field.required and found.raw in ("", [], ()):  # said to be nothing, against a lower source
+    if is_nothing:  # said to be nothing, against a lower source
         return Answer(empty(field), found.origin, found.raw)
     return found._replace(value=parse(field, found.raw, frame))
 
@@ -117,17 +128,23 @@ def _is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
     return all(above in answers and answers[above].value in values for above, values in field.when.items())
 
 
-def _unless(field: Field) -> str:
-    return " and ".join(f"it belongs to {above} = {' or '.join(values)}" for above, values in field.when.items())
+def _conditions(field: Field) -> str:
+    """The answers under which a field is asked: "without tie = referral"."""
+    looked_at = (f"{above} = {' or '.join(map(str, values))}" for above, values in field.when.items())
+    return f"without {' and '.join(looked_at)}" if field.when else ""
 
 
 def _example(field: Field, frame: Frame) -> Any:
     """A field's example; dates and times are written as working days from now ("+3 15:00")."""
-    made = {"moment": _example_moment, "date": lambda spec, frame: example_date(spec, frame.now).isoformat()}
+    made: Mapping[str, Callable[[str, Frame], str]] = {"moment": _example_moment, "date": _example_date}
     make = made.get(field.item or field.type)
     if make is None:
         return field.example
     return [make(spec, frame) for spec in field.example] if field.item else make(field.example, frame)
+
+
+def _example_date(spec: str, frame: Frame) -> str:
+    return example_date(spec, frame.here).isoformat()
 
 
 def _example_moment(spec: str, frame: Frame) -> str:
@@ -141,7 +158,7 @@ def _unknown_words(kind: Kind, sources: Sequence[Given]) -> tuple[list[Fault], l
     skipped: list[str] = []
     scope, known = kind.scope, set(shared_words())
     for source in sources:
-        if source.origin not in ("option", "data"):
+        if source.origin not in _TYPED:
             continue
         for word in source.values:
             if word in scope:

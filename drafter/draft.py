@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from drafter.fields import Field, Value, to_json
 from drafter.kinds import Kind
+from drafter.moments import Zone
 from drafter.text.characters import nfc
 
 Part = Literal["subject", "body"]
@@ -82,12 +83,19 @@ class Draft(NamedTuple):
         )
 
     def json_answers(self) -> dict[str, dict[str, Any]]:
-        """Every answer with its value as JSON and its origin."""
+        """Every answer with its value as JSON and its origin.
+
+        A place with another name than its zone (Leeds, in Europe/London) has a third line, from which it is read back.
+        """
+        from drafter.moments.places import label_of  # whoever has a zone has read it there
+
         scope = self.kind.scope
-        return {
-            word: {"value": to_json(scope[word], answer.value), "origin": answer.origin}
-            for word, answer in self.answers.items()
-        }
+        rows: dict[str, dict[str, Any]] = {}
+        for word, answer in self.answers.items():
+            rows[word] = {"value": to_json(scope[word], answer.value), "origin": answer.origin}
+            if isinstance(answer.value, Zone) and answer.value.label != label_of(answer.value.key):
+                rows[word]["typed"] = f"{answer.value.label} ({answer.value.key})"
+        return rows
 
 
 class Receipt(NamedTuple):

@@ -1,9 +1,9 @@
 """What can go wrong, as values: an error knows what happened and what to type next, never how to print itself.
 
-    Problem            something could not be done (a file, a clipboard)
-    ├── BadInput       the input is wrong or missing, each fault named
-    └── Stopped        a finding stopped the message
-    Back, Interrupted  what a person did at a question: not faults
+Problem            something could not be done (a file, a clipboard)
+├── BadInput       the input is wrong or missing, each fault named
+└── Stopped        a finding stopped the message
+Back, Interrupted  what a person did at a question: not faults
 """
 
 from typing import NamedTuple

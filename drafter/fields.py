@@ -42,7 +42,7 @@ class Field(NamedTuple):
     stem: str = ""
     stem_by: str = ""
     stems: Mapping[str, str] = {}
-    joint: str = ""  # how the answer meets the stem: a name of text.seam.JOINTS
+    joint: str = ""  # how the answer meets the stem: a name of text.joints.JOINTS
     colon: str = ""  # the words before an answer that the stem cannot take
     help: str = ""
     example: Any = None
@@ -119,6 +119,8 @@ def show(field: Field, value: Any) -> str:
     >>> show(Field("topics", "list of prose", "?"), ("how you began", "what is hard"))
     'how you began; what is hard'
     """
+    if value == "":  # said to be nothing
+        return ""
     if field.item:
         return "; ".join(TYPES[field.item].show(item) for item in value)
     if field.choices:
@@ -128,6 +130,8 @@ def show(field: Field, value: Any) -> str:
 
 def to_json(field: Field, value: Any) -> Any:
     """The value as JSON holds it; ``parse`` reads it back as the same value."""
+    if value == "":  # said to be nothing
+        return ""
     if field.item:
         return [TYPES[field.item].to_json(item) for item in value]
     return TYPES[field.type].to_json(value)
@@ -166,9 +170,9 @@ def _counted(count: int, noun: str) -> str:
 
 def _as_text(field: Field, raw: Any) -> str:
     """The raw answer as text in NFC, its characters looked at: every value comes through here."""
-    if isinstance(raw, bool):
+    if isinstance(raw, bool) and field.type == "flag":
         raw = "yes" if raw else "no"
-    elif isinstance(raw, int | float) and field.type in ("int", "phone", "line"):
+    elif isinstance(raw, int | float) and not isinstance(raw, bool) and field.type in ("int", "phone", "line"):
         raw = str(raw)
     elif isinstance(raw, datetime | date):
         raw = raw.isoformat()  # TOML has dates of its own
@@ -184,7 +188,15 @@ def _as_text(field: Field, raw: Any) -> str:
 
 
 def _json_name(raw: Any) -> str:
-    names = {dict: "an object", list: "a list", tuple: "a list", type(None): "null", float: "a number", int: "a number"}
+    names = {
+        bool: "true or false",
+        dict: "an object",
+        list: "a list",
+        tuple: "a list",
+        type(None): "null",
+        float: "a number",
+        int: "a number",
+    }
     return names.get(type(raw), f"a {type(raw).__name__}")
 
 
@@ -198,7 +210,7 @@ def _line(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001 - every
     return text
 
 
-def _int(text: str, field: Field, frame: Frame) -> int:  # noqa: ARG001
+def _int(text: str, field: Field, frame: Frame) -> int:  # noqa: ARG001 - every door is called alike
     digits = text.lower().removesuffix("s").removesuffix("minute").removesuffix("min").strip()
     if not digits.isascii() or not digits.removeprefix("-").isdigit() or len(digits) > 9:
         raise Refused(f'"{text}" is not a whole number')
@@ -213,13 +225,13 @@ _YES = frozenset(("yes", "y", "true", "on", "1"))
 _NO = frozenset(("no", "n", "false", "off", "0"))
 
 
-def _flag(text: str, field: Field, frame: Frame) -> bool:  # noqa: ARG001
+def _flag(text: str, field: Field, frame: Frame) -> bool:  # noqa: ARG001 - every door is called alike
     if text.lower() not in _YES | _NO:
         raise Refused(f'"{text}" is neither yes nor no')
     return text.lower() in _YES
 
 
-def _choice(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001
+def _choice(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001 - every door is called alike
     wanted = text.casefold()
     for choice in field.choices:
         if wanted in (choice.value.casefold(), choice.label.casefold()):
@@ -232,13 +244,13 @@ def _date(text: str, field: Field, frame: Frame) -> date:
     return parse_date(text, now=frame.here, past=field.past)
 
 
-def _moment(text: str, field: Field, frame: Frame) -> datetime:  # noqa: ARG001
+def _moment(text: str, field: Field, frame: Frame) -> datetime:  # noqa: ARG001 - every door is called alike
     if frame.zone is None:
         raise Refused("is a time, and a time needs a place: say which city you are in (my_zone)")
     return parse_moment(text, now=frame.now, zone=frame.zone)
 
 
-def _zone(text: str, field: Field, frame: Frame) -> Zone:  # noqa: ARG001
+def _zone(text: str, field: Field, frame: Frame) -> Zone:  # noqa: ARG001 - every door is called alike
     return parse_zone(text)
 
 
@@ -247,9 +259,9 @@ def _email(text: str, field: Field, frame: Frame) -> str:
     name, at, host = text.rpartition("@")
     plain = name.replace(".", "").replace("-", "").replace("_", "").replace("+", "")
     labels = host.split(".")
-    if at and plain.isalnum() and text.isascii() and ".." not in text and not name.startswith("."):
-        if len(labels) > 1 and all(label.replace("-", "").isalnum() for label in labels):
-            return text
+    is_plain = at and plain.isalnum() and text.isascii() and ".." not in text and not name.startswith(".")
+    if is_plain and len(labels) > 1 and all(label.replace("-", "").isalnum() for label in labels):
+        return text
     # The odd ones (quoted, international) are left to email-validator: 60 M instructions, no look-ups.
     from email_validator import EmailNotValidError, validate_email
 
@@ -287,7 +299,7 @@ TYPES: Mapping[str, Type] = {
     "flag": Type("yes-no", _flag, {"type": "boolean"}, lambda yes: "yes" if yes else "no", bool),
     "choice": Type("pick", _choice, {"type": "string"}),
     "date": Type("line", _date, {"type": "string"}, lambda day: day.isoformat(), lambda day: day.isoformat()),
-    "moment": Type("line", _moment, {"type": "string"}, lambda moment: iso(moment), iso),
+    "moment": Type("line", _moment, {"type": "string"}, iso, iso),
     "zone": Type("line", _zone, {"type": "string"}, lambda zone: zone.label, lambda zone: zone.key),
     "email": Type("line", _email, {**_TEXT, "maxLength": LONGEST_LINE}),
     "url": Type("line", _url, {**_TEXT, "maxLength": LONGEST_LINE}),

@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from drafter.draft import Answer, Draft, Span, Text
+from drafter.errors import BadInput
 from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
 from drafter.moments import Zone, clock_change_note, day_words, moment_words, need_both
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
+from drafter.text.contractions import fitted
+from drafter.text.seam import GAP
 
 MOST_SHED = 9
 
@@ -38,21 +41,31 @@ def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame
     person's own template is broken.
     """
     words = context(kind, answers, variant, frame, style)
-    formal = "formality" in answers and answers["formality"].value == "formal"
+    formality = _formality(answers)
     write_body = _compiled(kind.source, style.cache)
-    limit = style.limits.get(kind.characters, 0) if kind.characters else 0
-    body = _fitting(write_body, words, limit, formal, document=kind.channel == "document")
+    limit = _limit(kind, style)
+    body = _fitting(write_body, words, limit, formality, document=kind.channel == "document")
     subject = None
     if kind.has_subject:
         line = _compiled(kind.source._replace(text=kind.subject, first_line=0), style.cache)({**words, "shed": 0})
-        subject = extract(" ".join(line.split()), formal)
+        subject = extract(" ".join(line.split()), formality)
     return Draft(kind, answers, variant, subject, body, frame.now, limit)
 
 
-def _fitting(write: Render, words: Mapping[str, Any], limit: int, formal: bool, *, document: bool) -> Text:
+def _limit(kind: Kind, style: Style) -> int:
+    """How many characters the body may have, 0 for any number. Raises BadInput for a limit that no setting holds."""
+    if not kind.characters:
+        return 0
+    if kind.characters not in style.limits:
+        what = f'{kind.source.path}, front matter: characters = "{kind.characters}" names no limit'
+        raise BadInput(f"{what}; there is {', '.join(style.limits)}.", f"drafter kinds edit {kind.name}")
+    return style.limits[kind.characters]
+
+
+def _fitting(write: Render, words: Mapping[str, Any], limit: int, formality: str, *, document: bool) -> Text:
     """The body with as few sentences shed as let it fit; the shortest one when none fits."""
     for shed in range(MOST_SHED + 1):
-        body = extract(put_together(write({**words, "shed": shed}), document=document), formal)
+        body = extract(put_together(write({**words, "shed": shed}), document=document), formality)
         if not limit or len(body.text) <= limit:
             break
     return body
@@ -66,9 +79,7 @@ def _compiled(source: Source, cache: Path | None) -> Render:
 # --- the words as a template sees them ------------------------------------------------------------------------
 
 
-def context(
-    kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style
-) -> dict[str, Any]:
+def context(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style) -> dict[str, Any]:
     """Every word in scope, answered or not: an answer not given is "", () or False."""
     values = {word: answer.value for word, answer in answers.items()}
     told = _Told(values, frame, style)
@@ -175,7 +186,7 @@ def _joined(paragraph: list[str]) -> str:
     return text[:-1].rstrip() if text.endswith("\\") else text
 
 
-def extract(marked: str, formal: bool) -> Text:
+def extract(marked: str, formality: str) -> Text:
     """The text without its marks, and where each answer and each passage stands in it."""
     text, spans, passages, opened = "", [], [], 0
     for piece in _PIECES.split(marked):
@@ -189,33 +200,12 @@ def extract(marked: str, formal: bool) -> Text:
             if text[opened:].strip():
                 passages.append(Span(opened, len(text), ""))
         else:
-            text += _uncontracted(piece) if formal else piece
+            text += fitted(piece, formality)
     return Text(text, tuple(spans), tuple(passages))
 
 
-# A formal letter has no contractions. They are written out here, in our words only, so that a template is one text.
-_CONTRACTIONS = {
-    "can't": "cannot",
-    "won't": "will not",
-    "n't": " not",
-    "I'm": "I am",
-    "'ll": " will",
-    "I'd": "I would",
-    "'ve": " have",
-    "'re": " are",
-    "it's": "it is",
-    "It's": "It is",
-    "that's": "that is",
-    "there's": "there is",
-}
-_CONTRACTED = re.compile("|".join(map(re.escape, _CONTRACTIONS)))
-
-
-def _uncontracted(text: str) -> str:
-    return _CONTRACTED.sub(lambda found: _CONTRACTIONS[found[0]], text) if "'" in text else text
-
-
-GAP = "…"
+def _formality(answers: Mapping[str, Answer]) -> str:
+    return str(answers["formality"].value) if "formality" in answers else "neutral"
 
 
 def so_far(
@@ -228,12 +218,13 @@ def so_far(
     words = context(kind, answers, variant, frame, style)
     for name, field in kind.scope.items():
         if name not in answers and field.required:
-            gap = Timed(GAP, field)
+            above = answers.get(field.stem_by)
+            gap = Timed(GAP, field, None, field.stems.get(str(above.value), "") if above else field.stem)
             gap.brief = GAP
             words[name] = [gap] if field.item else gap
-    formal = "formality" in answers and answers["formality"].value == "formal"
-    limit = style.limits.get(kind.characters, 0) if kind.characters else 0
-    text = _fitting(_compiled(kind.source, style.cache), words, limit, formal, document=kind.channel == "document")
+    formality = _formality(answers)
+    limit = _limit(kind, style)
+    text = _fitting(_compiled(kind.source, style.cache), words, limit, formality, document=kind.channel == "document")
     if whole:
         return text
     told = [paragraph for paragraph in _paragraphs(text) if _holds_answer(paragraph, answers)]

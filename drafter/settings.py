@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from drafter.errors import BadInput, Problem
 from drafter.text.near import nearest
+from drafter.text.toml import read_toml
 from drafter.world import private_folder, write_whole
 
 CONFIG, PROFILE = "config.toml", "profile.toml"
@@ -116,18 +117,16 @@ def save_profile(config: Path, changes: Mapping[str, str]) -> None:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as failed:
         raise BadInput(f"{file} cannot be read: {failed}.", "drafter doctor") from failed
     if not text.strip():
         return {}
-    import tomllib
-
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as broken:
+        return read_toml(text)
+    except ValueError as broken:
         command = "drafter me edit" if file.stem == Path(PROFILE).stem else "drafter config edit"
         raise BadInput(f"{file}: {broken}.", command) from broken
 

@@ -48,6 +48,12 @@ class World(NamedTuple):
 
         return shutil.get_terminal_size((80, 24)).columns
 
+    def height(self) -> int:
+        """Lines to draw in."""
+        import shutil
+
+        return shutil.get_terminal_size((80, 24)).lines
+
 
 def without_secrets(env: Mapping[str, str]) -> dict[str, str]:
     """What another program (a clipboard tool, an editor) may see of the environment: all but what looks like a key.
@@ -88,9 +94,9 @@ def write_whole(path: Path, text: str, *, replace: bool = True) -> None:
             os.fsync(file.fileno())
         if not replace:
             os.link(neighbour, path)  # fails when the file has come meanwhile
-            os.unlink(neighbour)
+            Path(neighbour).unlink()
         else:
-            os.replace(neighbour, path)
+            Path(neighbour).replace(path)
     except BaseException:
         Path(neighbour).unlink(missing_ok=True)
         raise

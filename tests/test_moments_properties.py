@@ -117,7 +117,7 @@ def test_printed_words_are_read_back_as_the_same_instant_or_say_that_they_have_t
 
 
 @settings(max_examples=600, deadline=None)
-@given(zones, st.datetimes(datetime(1970, 1, 2), datetime(2037, 12, 30)), st.data())  # noqa: DTZ001
+@given(zones, st.datetimes(datetime(1970, 1, 2), datetime(2037, 12, 30)), st.data())  # noqa: DTZ001 - a wall clock, before it has a zone
 def test_a_local_time_is_one_instant_or_refused_with_two(zone: Zone, wall: datetime, data: st.DataObject) -> None:
     near = changes(zone.key)
     if near:
@@ -137,7 +137,7 @@ def test_a_local_time_is_one_instant_or_refused_with_two(zone: Zone, wall: datet
 
 
 @settings(max_examples=300, deadline=None)
-@given(zones, zones, st.lists(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), max_size=5))  # noqa: DTZ001
+@given(zones, zones, st.lists(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), max_size=5))  # noqa: DTZ001 - a wall clock, before it has a zone
 def test_two_places_always_show_one_instant(mine: Zone, theirs: Zone, walls: list[datetime]) -> None:
     theirs = theirs._replace(label="There")
     moments = [wall.replace(second=0, microsecond=0, tzinfo=UTC) for wall in walls]

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from real.run import drafter
 
-from drafter.answers import collect
+from drafter.answers import Given, collect
 from drafter.errors import BadInput
 from drafter.fields import to_json
 from drafter.kinds import Kind, load, paths, shared_words
@@ -74,8 +74,6 @@ def test_the_example_without_any_one_word_is_judged_as_draft_judges_it(kind: Kin
 
 
 def drafts(kind: Kind, answers: dict[str, Any]) -> bool:
-    from drafter.answers import Given
-
     try:
         collect(kind, [Given("data", answers)], NOW)
     except BadInput:

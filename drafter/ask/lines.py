@@ -3,9 +3,10 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TextIO
 
-from drafter.ask import HELP, Option, Question, Several
+from drafter.ask.question import HELP, Option, Question, Several
 from drafter.errors import Back, Interrupted
 from drafter.text.characters import shown
 from drafter.world import World
@@ -142,7 +143,8 @@ class Lines:
     def _input(self) -> TextIO:
         if self._source is None:
             stdin = self._world.stdin
-            self._source = stdin if stdin and stdin.isatty() else open("/dev/tty", encoding="utf-8")  # noqa: SIM115 - lives as long as the session
+            terminal = Path("/dev/tty")
+            self._source = stdin if stdin and stdin.isatty() else terminal.open(encoding="utf-8")
         return self._source
 
 

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from drafter.ask import HELP, Option, Question, Several
+from drafter.ask.question import HELP, Option, Question, Several
 from drafter.errors import Back, Interrupted
 from drafter.text.characters import shown
 from drafter.world import World
@@ -76,12 +76,13 @@ class Screen:
             reason = question.check(text.strip() or question.kept)
             return f"That cannot be used: {reason}." if reason else True
 
+        typed = " ".join(filter(None, (question.typed, self._rest_of_paste())))
         asked = questionary.text(
             self._wrapped(f"{question.stem} ..." if question.stem else ">", indent=1),
-            default=question.typed,
+            default=typed,
             validate=valid,
             qmark="",
-            placeholder=f"{question.kept}   (Enter keeps it)" if question.kept and not question.typed else None,
+            placeholder=f"{question.kept}   (Enter keeps it)" if question.kept and not typed else None,
             completer=WordCompleter(list(question.complete)) if question.complete else None,
             complete_while_typing=False,
             **self._edges(),
@@ -169,7 +170,7 @@ class Screen:
         own = [application.key_bindings] if application.key_bindings else []
         application.key_bindings = merge_key_bindings([*own, _keys(is_line=is_line)])
         _show_whole(application)
-        self._take_no_paste(application.current_buffer if is_line else None)
+        self._rest_of_paste()
         try:
             return asked.unsafe_ask()
         except EOFError as end:  # Ctrl-D on an empty line, or a lost terminal
@@ -179,16 +180,14 @@ class Screen:
         except OSError as gone:  # the terminal was closed
             raise Interrupted(_typed(application, is_line)) from gone
 
-    def _take_no_paste(self, buffer: Any) -> None:
-        """What came in one go with the last Enter is the rest of a paste: it answers nothing that nobody has seen.
+    def _rest_of_paste(self) -> str:
+        """What came in one go with the last Enter: it answers nothing, for nobody has seen the question yet.
 
-        In a line it is left standing, to be looked at.
+        A line of text shows it, to be looked at; other questions do without.
         """
         from prompt_toolkit.input.typeahead import get_typeahead
 
-        rest = "".join(key.data if key.data.isprintable() else " " for key in get_typeahead(self._input)).strip()
-        if buffer and rest:
-            buffer.insert_text(rest)
+        return "".join(key.data if key.data.isprintable() else " " for key in get_typeahead(self._input)).strip()
 
 
 def _own(text: str, several: Several, picked: Sequence[str]) -> str:

@@ -18,6 +18,6 @@ def main() -> None:
     import gc
 
     gc.disable()  # a short run makes little garbage: 15 M instructions
-    from drafter.cli.edge import run
+    from drafter.cli.run import run
 
     sys.exit(run(arguments))

@@ -268,7 +268,7 @@ def _keyring_name() -> str | None:
     return found[0] if found else None
 
 
-def zones(machine: Machine) -> Iterator[Line]:  # noqa: ARG001
+def zones(machine: Machine) -> Iterator[Line]:  # noqa: ARG001 - every check is called alike
     """Are the rules of time zones there?"""
     from importlib.metadata import PackageNotFoundError, version
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -280,7 +280,7 @@ def zones(machine: Machine) -> Iterator[Line]:  # noqa: ARG001
         yield Line("fail", "time zones", f"not there: {missing}", "install tzdata")
 
 
-def versions(machine: Machine) -> Iterator[Line]:  # noqa: ARG001
+def versions(machine: Machine) -> Iterator[Line]:  # noqa: ARG001 - every check is called alike
     """What to name in a report."""
     from importlib.metadata import PackageNotFoundError, version
 

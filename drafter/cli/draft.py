@@ -1,14 +1,14 @@
 """``drafter draft KIND``: one message without questions; a command a kind, made from its fields."""
 
 import json
-import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from drafter.answers import Given
-from drafter.cli.edge import Exit, say
+from drafter.cli.edge import Exit, print_message, say, tell
 from drafter.cli.real import folders, world
 from drafter.draft import Receipt
 from drafter.errors import BadInput, Problem
@@ -20,6 +20,7 @@ from drafter.outputs.document import as_json, as_text
 from drafter.session import Prepared, Request, keep, prepare
 from drafter.settings import Settings, load_profile
 from drafter.settings import load as load_settings
+from drafter.text.toml import read_toml
 from drafter.world import World
 
 
@@ -30,14 +31,14 @@ class Kinds(click.Group):
         """Every kind, in the order of the journey."""
         return [title.name for title in titles(_config())[0]]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002 - Click's signature
         """The command of one kind. Raises BadInput for a name that is none."""
         kind = load(cmd_name, _config())
         if kind.own and _hides_ours(kind):
             say(f"{kind.name} is your own ({kind.source.path}); it is used instead of ours.")
         return _command(kind)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
         """Lists the kinds by their titles, reading no fields."""
         with formatter.section("Kinds"):
             formatter.write_dl([(title.name, title.title) for title in titles(_config())[0]])
@@ -100,13 +101,28 @@ def _command(kind: Kind) -> click.Command:
                 f"drafter kinds edit {kind.name}",
             )
     parameters = [*for_fields(kind.scope.values()), *OWN_OPTIONS]
+    if kind.own:
+        _refuse_doubles(kind, parameters)
     return click.Command(kind.name, params=parameters, callback=lambda **values: _draft(kind, values), help=kind.title)
+
+
+def _refuse_doubles(kind: Kind, parameters: Iterable[click.Parameter]) -> None:
+    """A flag has two options (--x and --no-x), and another field may have the name of the second."""
+    seen = set[str]()
+    for parameter in parameters:
+        names = {*parameter.opts, *parameter.secondary_opts}
+        if names & seen:
+            what = f"{kind.source.path}: [fields.{parameter.name}] has the option {min(names & seen)} of another field."
+            raise BadInput(what, f"drafter kinds edit {kind.name}")
+        seen |= names
 
 
 def _draft(kind: Kind, values: dict[str, Any]) -> None:
     own = {option.name: values.pop(option.name) for option in OWN_OPTIONS if option.name}
     if own["example"] and own["copy"]:
         raise BadInput("--example fills in made-up facts, so it cannot go with --copy.", "leave one of them out")
+    if "subject" in (own["copy"], own["part"]) and not kind.has_subject:
+        raise BadInput(f"{kind.name} has no subject: it goes out as a {kind.channel}.", "leave --part and --copy out")
     settings = load_settings(_config())
     outside = world(settings["clipboard"].value)
     sources = [Given("option", given(values))]
@@ -120,44 +136,62 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
     request = Request(kind, sources, own["variant"] or "", own["example"], tuple(own["ignore"]), own["strict"])
     prepared = prepare(request, outside, settings)
     _talk(prepared, explain=own["explain"])
-    code = _deliver(prepared, own, outside)
-    if _is_kept(own, settings):
-        code = max(code, _record(prepared, outside), key=_weight)
-    click.get_current_context().exit(code)
+    delivered = _deliver(prepared, own, outside)
+    kept = _record(prepared, own, settings, outside)
+    click.get_current_context().exit(max(delivered, kept, key=_ORDER.index))
 
 
 def read_data(name: str, outside: World) -> dict[str, Any]:
     """The answers in a JSON or TOML object, or in drafter's own JSON output. Raises BadInput naming the place."""
     place = "stdin" if name == "-" else name
     try:
-        text = outside.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as failed:
+        if name == "-":
+            text = outside.stdin.read(_MOST_DATA + 1)
+        else:
+            with Path(name).open(encoding="utf-8") as file:
+                text = file.read(_MOST_DATA + 1)
+    except (OSError, ValueError) as failed:  # a ValueError is what is no text, or no file's name
         raise BadInput(f"--data: {place} cannot be read: {failed}.", "--data FILE, or --data - for stdin") from failed
+    if len(text) > _MOST_DATA:
+        raise BadInput(f"--data: {place} has more than {_MOST_DATA:,} characters.", "give it the answers alone")
     values = _parsed(text.lstrip("\ufeff"), place)
     if "answers" in values and "kind" in values:  # what --format json wrote
         rows = values["answers"]
         if not isinstance(rows, dict) or not all(isinstance(row, dict) and "value" in row for row in rows.values()):
             raise BadInput(f"--data: {place}: answers is not as drafter writes it.", "drafter draft KIND --format json")
-        return {word: row["value"] for word, row in rows.items()}
+        return {word: row.get("typed", row["value"]) for word, row in rows.items()}
     return values
+
+
+_MOST_DATA = 1_000_000  # characters
 
 
 def _parsed(text: str, place: str) -> dict[str, Any]:
     if text.lstrip().startswith(("{", "[")) and not _is_toml_table(text):
         try:
-            values = json.loads(text)
+            values = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once_each)
         except (ValueError, RecursionError) as broken:
             raise BadInput(f"--data: {place} is not JSON: {broken}.", "correct it there") from broken
     else:
-        import tomllib
-
         try:
-            values = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as broken:
+            values = read_toml(text)
+        except ValueError as broken:
             raise BadInput(f"--data: {place} is neither JSON nor TOML: {broken}.", "correct it there") from broken
     if not isinstance(values, dict):
         raise BadInput(f"--data: {place} holds no object of answers.", '{"their_name": "..."}')
     return values
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no value")
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f'"{next(name for name in names if names.count(name) > 1)}" is there twice')
+    return found
 
 
 def _is_toml_table(text: str) -> bool:
@@ -177,6 +211,8 @@ def _talk(prepared: Prepared, *, explain: bool) -> None:
         say(f"{rule}: ignored, as you asked.")
     for finding in prepared.findings:
         say(*describe(finding))
+    for rule in dict.fromkeys(finding.rule for finding in prepared.stopped if not finding.stop):
+        say(f"If it is right as it is: --ignore {rule}")
     if prepared.draft.kind.channel == "reply" and not prepared.stopped:
         say("Reply in the same thread: this message has no subject of its own.")
 
@@ -187,61 +223,59 @@ def describe(finding: Finding) -> tuple[str, str]:
 
 
 def _deliver(prepared: Prepared, own: dict[str, Any], outside: World) -> Exit:
-    """The message to its outputs; the exit code says the worst of what happened."""
-    draft, stopped = prepared.draft, bool(prepared.stopped)
-    if stopped and own["form"] == "text":
-        return Exit.STOPPED
-    code, receipts = Exit.DONE, []
-    text = as_text(draft, own["part"])
-    if own["copy"] and not stopped:
-        if own["form"] == "text" and not own["output"]:
-            _print(text)
+    """The message to its outputs, each whatever became of the others; the exit code says the worst of it."""
+    draft, stopped, as_object = prepared.draft, bool(prepared.stopped), own["form"] == "json"
+    codes, receipts = [Exit.STOPPED if stopped else Exit.DONE], []
+    if not stopped and not as_object:
+        codes.append(_put(as_text(draft, own["part"]), own))
+    if not stopped and own["copy"]:
         copied = outside.copy(as_text(draft, own["copy"]).removesuffix("\n"))
         receipts.append(Receipt("clipboard", copied.detail))
-        code = Exit.NOT_DONE if copied.outcome == "failed" else Exit.DONE
+        codes.append(Exit.NOT_DONE if copied.outcome == "failed" else Exit.DONE)
         say(_on_copying(copied.outcome, copied.detail))
-    if own["form"] == "json":
-        found = prepared.findings
-        text = as_json(draft, found, ignored=prepared.ignored, receipts=receipts, stopped=stopped)
-    if own["output"]:
-        from drafter.outputs.file import save
+    if as_object:
+        ignored, found = prepared.ignored, prepared.findings
+        codes.append(_put(as_json(draft, found, ignored=ignored, receipts=receipts, stopped=stopped), own))
+    return max(codes, key=_ORDER.index)
 
+
+def _put(text: str, own: dict[str, Any]) -> Exit:
+    """To the file that was asked for, else to stdout."""
+    if not own["output"]:
+        return print_message(text)
+    from drafter.outputs.file import save
+
+    try:
         save(text, Path(own["output"]), force=own["force"])
-    elif own["form"] == "json" or not own["copy"]:
-        _print(text)
-    return Exit.STOPPED if stopped else code
+    except Problem as problem:
+        tell(problem)
+        return Exit.NOT_DONE
+    return Exit.DONE
 
 
 def _on_copying(outcome: str, detail: str) -> str:
-    words = {"copied": f"Copied ({detail}).", "sent": f"Sent to your terminal ({detail}); if paste is empty, copy it from above."}
-    return words.get(outcome, f"Not copied: {detail}")
+    if outcome == "sent":
+        return f"Sent to your terminal ({detail}); if paste is empty, copy it from above."
+    return f"Copied ({detail})." if outcome == "copied" else f"Not copied: {detail}"
 
 
-def _print(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-def _is_kept(own: dict[str, Any], settings: Settings) -> bool:
-    return bool(settings["keep"].value if own["keep"] is None else own["keep"]) and not own["example"]
-
-
-def _record(prepared: Prepared, outside: World) -> Exit:
-    """Keeps the draft, after it was printed; a store that fails is said and costs no message."""
-    stopped = bool(prepared.stopped)
+def _record(prepared: Prepared, own: dict[str, Any], settings: Settings, outside: World) -> Exit:
+    """Keeps the draft, after it was delivered; a store that fails is said and costs no message."""
+    wanted, stopped = own["keep"], bool(prepared.stopped)
+    if own["example"] or not (settings["keep"].value if wanted is None else wanted):
+        if stopped:
+            why = "an example is not kept" if own["example"] else "it is not kept, as you asked"
+            say(f"The message is held back, and {why}.")
+        return Exit.DONE
     try:
         number = keep(prepared, outside, "refused" if stopped else "made")
     except Problem as problem:
         say(f"The draft was not kept: {problem.what}")
         return Exit.NOT_DONE
     if stopped:
-        say(f"Nothing was printed. The draft is kept: drafter recent show {number}")
+        say(f"The message is held back; the draft is kept: drafter recent show {number}")
     return Exit.DONE
 
 
+# Several at once: the last of them.
 _ORDER = (Exit.DONE, Exit.PLAIN, Exit.NOT_DONE, Exit.STOPPED, Exit.BAD_INPUT, Exit.INTERRUPTED)
-
-
-def _weight(code: Exit) -> int:
-    """Several at once: the contract's order."""
-    return _ORDER.index(code)

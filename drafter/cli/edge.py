@@ -1,11 +1,11 @@
-"""The one edge where errors become sentences and exit codes."""
+"""What commands say, and the exit codes they leave with."""
 
 import os
 import sys
-from collections.abc import Sequence
 from enum import IntEnum
+from typing import TextIO
 
-from drafter.errors import BadInput, Interrupted, Problem, Stopped
+from drafter.errors import BadInput, Problem, Stopped
 from drafter.text.characters import shown
 
 
@@ -18,47 +18,6 @@ class Exit(IntEnum):
     STOPPED = 3
     PLAIN = 4
     INTERRUPTED = 130
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Runs a command line; every error that a user, a file or a server can cause ends in a sentence on stderr."""
-    try:
-        _speak_utf8()
-        return _dispatch(arguments)
-    except (KeyboardInterrupt, Interrupted):
-        return _leave(Exit.INTERRUPTED)
-    except BrokenPipeError:  # the reader has gone, as with `| head`: it has what it wanted
-        return _silence(Exit.DONE)
-    except Problem as problem:
-        tell(problem)
-        return _leave(code_of(problem))
-    except OSError as failed:
-        tell(Problem(f"{failed.filename or 'The output'} failed: {failed.strerror}.", "drafter doctor"))
-        return _silence(Exit.NOT_DONE)
-
-
-def _dispatch(arguments: Sequence[str]) -> int:
-    if not arguments:
-        from drafter.cli.interactive import start
-
-        return _leave(start(plain=False))
-    import click
-
-    from drafter.cli.root import root
-
-    try:
-        code = root.main(list(arguments), prog_name="drafter", standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        code = leave.exit_code
-    except click.exceptions.Abort:
-        code = Exit.INTERRUPTED
-    except click.UsageError as wrong:
-        wrong.show(file=sys.stderr)
-        code = Exit.BAD_INPUT
-    except click.ClickException as wrong:
-        wrong.show(file=sys.stderr)
-        code = Exit.NOT_DONE
-    return _leave(code if isinstance(code, int) else Exit.DONE)
 
 
 def code_of(problem: Problem) -> Exit:
@@ -103,30 +62,36 @@ def put_json(value: object) -> None:
     put(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _speak_utf8() -> None:
-    """Messages leave as UTF-8; a terminal that cannot show a letter shows a question mark instead of failing."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # closed by the caller
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - lives as long as the program
-        elif stream.isatty():
-            stream.reconfigure(errors="replace")
-        else:
-            stream.reconfigure(encoding="utf-8", errors="strict" if name == "stdout" else "replace")
+def print_message(text: str) -> Exit:
+    """The message, on stdout, as it is; what goes wrong is said and ends nothing, so the draft can still be kept."""
+    try:
+        put(text.removesuffix("\n"))
+    except BrokenPipeError:
+        return reader_gone()
+    except OSError as failed:
+        return could_not(failed)
+    return Exit.DONE
 
 
-def _leave(code: int) -> int:
-    """Flushes what was written, so that a full disk is an error and not a traceback at exit."""
-    sys.stdout.flush()
-    return int(code)
+def reader_gone() -> Exit:
+    """With `| head`, the reader has what it wanted."""
+    silence(sys.stdout)
+    return Exit.DONE
 
 
-def _silence(code: int) -> int:
-    """Keeps Python from flushing a broken stream once more at exit."""
+def could_not(failed: OSError) -> Exit:
+    """Says what failed, stdout when nothing else is named."""
+    tell(Problem(f"{failed.filename or 'The output'} failed: {failed.strerror or failed}.", "drafter doctor"))
+    silence(sys.stdout)
+    return Exit.NOT_DONE
+
+
+def silence(stream: TextIO) -> None:
+    """Keeps Python from flushing a broken stream once more at exit, which would be another error."""
     null = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(null, stream.fileno())
-        except (OSError, ValueError, AttributeError):
-            continue
-    return int(code)
+    try:
+        os.dup2(null, stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
+    finally:
+        os.close(null)

@@ -38,16 +38,16 @@ def folders(env: Mapping[str, str]) -> Folders:
     if home:
         root = Path(home).expanduser()
         return Folders(root, root, root / "cache")
-    if sys.platform.startswith("linux"):  # platformdirs says the same for 20 M instructions
-        user = Path.home()
-        config = Path(env.get("XDG_CONFIG_HOME") or user / ".config")
-        data = Path(env.get("XDG_DATA_HOME") or user / ".local" / "share")
-        cache = Path(env.get("XDG_CACHE_HOME") or user / ".cache")
-        return Folders(config / "drafter", data / "drafter", cache / "drafter")
-    from platformdirs import PlatformDirs
+    if not sys.platform.startswith("linux"):
+        from platformdirs import PlatformDirs  # on Linux it says what the lines below say, for 20 M instructions
 
-    dirs = PlatformDirs("drafter", appauthor=False)
-    return Folders(Path(dirs.user_config_dir), Path(dirs.user_data_dir), Path(dirs.user_cache_dir))
+        dirs = PlatformDirs("drafter", appauthor=False)
+        return Folders(Path(dirs.user_config_dir), Path(dirs.user_data_dir), Path(dirs.user_cache_dir))
+    user = Path.home()
+    config = Path(env.get("XDG_CONFIG_HOME") or user / ".config")
+    data = Path(env.get("XDG_DATA_HOME") or user / ".local" / "share")
+    cache = Path(env.get("XDG_CACHE_HOME") or user / ".cache")
+    return Folders(config / "drafter", data / "drafter", cache / "drafter")
 
 
 def now() -> datetime:
@@ -79,7 +79,7 @@ def is_terminal() -> bool:
 
 def _is_tty(stream: object) -> bool:
     try:
-        return bool(stream) and os.isatty(stream.fileno())  # type: ignore[attr-defined]
+        return bool(stream) and os.isatty(stream.fileno())  # type: ignore[attr-defined]  # what has none is caught below
     except (OSError, ValueError):
         return False
 
@@ -101,7 +101,7 @@ def browse(address: str) -> bool:
     import subprocess
 
     if sys.platform == "win32":
-        os.startfile(address)
+        os.startfile(address)  # noqa: S606 - what Windows opens it with is the person's choice
         return True
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     try:

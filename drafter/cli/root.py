@@ -22,7 +22,7 @@ class Table(click.Group):
         """The commands in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's signature
         """Imports one command; a word that is none gets the nearest one."""
         if cmd_name in COMMANDS:
             command: click.Command = import_module(f"drafter.cli.{cmd_name}").command
@@ -32,7 +32,7 @@ class Table(click.Group):
         near = nearest(cmd_name, COMMANDS)
         raise click.UsageError(f'There is no command "{cmd_name}".' + (f' Did you mean "{near}"?' if near else ""))
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
         """Lists the commands from the table, importing none of them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

@@ -13,6 +13,7 @@ from drafter.errors import BadInput, Problem
 from drafter.fields import Choice, Field
 from drafter.templates import MOST_SOURCE, Source, part_text
 from drafter.text.near import nearest
+from drafter.text.toml import read_toml
 
 CHANNELS = ("email", "reply", "linkedin", "text", "document")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -182,12 +183,10 @@ def read(path: Path, config: Path) -> Kind:
 
 def _split(path: Path) -> tuple[dict[str, Any], str, int]:
     """Front matter and body of a kind's file, and the line on which the body begins."""
-    import tomllib  # 9 M instructions
-
     try:
         if path.stat().st_size > MOST_SOURCE:  # checked before it is read
             raise BadInput(f"{path} is larger than {MOST_SOURCE:,} bytes.", f"drafter kinds edit {path.stem}")
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as failed:
         raise BadInput(f"{path} cannot be read: {failed}.", "drafter kinds path") from failed
     text = text.replace("\r\n", "\n")
@@ -195,8 +194,8 @@ def _split(path: Path) -> tuple[dict[str, Any], str, int]:
     if not text.startswith(_FENCE) or not fence:
         raise BadInput(f"{path}, line 1: the front matter stands between two lines of +++.", "drafter kinds new NAME")
     try:
-        return tomllib.loads("\n" + head), body, head.count("\n") + 4  # the line of +++ counts too
-    except (ValueError, RecursionError) as broken:  # a number of 5,000 digits, a thousand brackets
+        return read_toml("\n" + head), body, head.count("\n") + 4  # the line of +++ counts too
+    except ValueError as broken:
         raise BadInput(f"{path}, front matter: {broken}.", f"drafter kinds edit {path.stem}") from broken
 
 

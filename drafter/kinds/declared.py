@@ -11,8 +11,9 @@ from typing import Any
 from drafter.errors import Refused
 from drafter.fields import LONGEST_PROSE, MOST_ITEMS, TYPES, Field, Frame, parse
 from drafter.moments import Zone, example_date, example_moment
+from drafter.text.characters import intruder
 from drafter.text.near import nearest
-from drafter.text.seam import JOINTS
+from drafter.text.joints import JOINTS
 
 Wrong = Callable[[str], Exception]  # makes the error that names the file
 
@@ -23,6 +24,7 @@ TAKEN = frozenset(
     "ignore missing with without context polish".split()
 )
 _KEYS = frozenset(Field._fields) - {"name"} | {"except"}
+_FARTHEST = 1_000_000
 _TOP = ("title", "family", "channel", "order", "words", "characters", "variants", "subject", "fields")
 
 
@@ -61,17 +63,37 @@ _FRAME = Frame(datetime(2027, 1, 4, 9, tzinfo=UTC), Zone("Europe/London", "Londo
 
 def examine_head(head: Mapping[str, Any], wrong: Wrong) -> None:
     """Raises what ``wrong`` makes for the first key of a front matter that is not as it must be."""
-    for key in head:
+    for key, value in head.items():
         if key not in _TOP:
             raise wrong(f'"{key}" means nothing here{_meant(key, _TOP)}')
+        _examine_characters(key, value, wrong)
     for key in ("title", "family", "channel", "subject", "characters"):
         if key in head and not isinstance(head[key], str):
             raise wrong(f'{key} is not a text in quotes: {key} = "..."')
     variants = head.get("variants", ["plain"])
     if not _is_list_of(variants, str) or not variants or len(set(variants)) < len(variants):
         raise wrong('variants lists the names of the wordings, the first one first: variants = ["plain", "warm"]')
+    words = head.get("words", [0, 0, 0])
+    if not _is_list_of(words, int) or not 0 <= words[0] <= words[-1] or sorted(words) != words:
+        raise wrong("words = [aim from, aim to, warn over] takes three whole numbers that rise")
+    order = head.get("order", 0)
+    if type(order) is not int or abs(order) > _FARTHEST:
+        raise wrong(f"order is not a whole number up to {_FARTHEST:,}")
     if not isinstance(head.get("fields", {}), dict):
         raise wrong("fields is not a group of tables such as [fields.their_name]")
+
+
+def _examine_characters(key: str, value: Any, wrong: Wrong) -> None:
+    """Titles and questions are shown on terminals: no text of the front matter may hold what could act there."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            _examine_characters(key, name, wrong)
+            _examine_characters(f"{key}.{name}", one, wrong)
+    elif isinstance(value, list):
+        for one in value:
+            _examine_characters(key, one, wrong)
+    elif isinstance(value, str) and (found := intruder(value, lines=key == "subject")):
+        raise wrong(f"{key} holds {found.what}")
 
 
 def examine_row(word: str, row: Mapping[str, Any], wrong: Wrong) -> None:
@@ -101,6 +123,10 @@ def examine_fields(fields: Iterable[Field], always: Iterable[Field], wrong: Wron
         for key, name in (("stem_by", field.stem_by), ("same_as", field.same_as), ("otherwise", field.otherwise)):
             if name and name not in above:
                 raise no(f'has {key} = "{name}", which is no field above it{_meant(name, above)}')
+        if field.same_as and above[field.same_as].type != field.type:
+            raise no(f'has same_as = "{field.same_as}", which is of another type')
+        if field.otherwise and above[field.otherwise].type != "choice":
+            raise no(f'has otherwise = "{field.otherwise}", which is no choice')
         for name, values in field.when.items():
             if name not in above:
                 raise no(f'is asked when "{name}" has a value, but that is no field above it{_meant(name, above)}')

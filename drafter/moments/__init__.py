@@ -1,7 +1,8 @@
 """Dates, times and zones that are never silently wrong: what was typed has one reading, or is refused."""
 
 from drafter.moments.examples import add_working_days, example_date, example_moment
-from drafter.moments.places import Zone, machine_zone, parse_zone
+from drafter.moments.names import Zone
+from drafter.moments.places import machine_zone, parse_zone
 from drafter.moments.reading import parse_date, parse_moment
 from drafter.moments.wording import (
     MONTHS,

@@ -11,7 +11,7 @@ from functools import cache
 from typing import AnyStr, NamedTuple
 
 from drafter.errors import Refused
-from drafter.moments.places import UNDECOMPOSED, Zone, fold, is_flat
+from drafter.moments.names import UNDECOMPOSED, Zone, fold, is_flat
 from drafter.text.characters import nfc
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from drafter.errors import Refused
-from drafter.moments.places import Zone
+from drafter.moments.names import Zone
 from drafter.moments.reading import parse_moment
 
 

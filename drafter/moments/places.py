@@ -7,17 +7,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from drafter.errors import Refused
+from drafter.moments.names import Zone, fold, is_flat
 from drafter.text.characters import intruder, nfc
-
-
-class Zone(NamedTuple):
-    """Where somebody's clock hangs: the IANA key computes, the label is the place as the person says it."""
-
-    key: str
-    label: str
 
 
 def parse_zone(text: str) -> Zone:
@@ -91,19 +84,6 @@ def refuse_abbreviation(text: str) -> None:
         raise Refused(f"{text} does not say where, and clocks change: name a city, such as Berlin")
 
 
-def is_flat(text: str) -> bool:
-    """Whether it was typed without care for capitals, all small or all large."""
-    return text in {text.lower(), text.upper()}
-
-
-def fold(text: str) -> str:
-    """A name without case, accents and punctuation, so that "st louis" finds "St. Louis" and "sao paulo" its own."""
-    bare = re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFKD", text.casefold()))
-    for sign, letters in UNDECOMPOSED.items():
-        bare = bare.replace(sign, letters)
-    return re.sub(r"[\W_]+", " ", bare).strip()
-
-
 def _typed(text: str) -> str:
     """The text with its blanks tidied. Raises Refused for what no place can be."""
     typed = " ".join(nfc(text).split())
@@ -143,7 +123,6 @@ def _cities_in_keys() -> dict[str, str]:
 
 
 LONGEST = 100  # the longest city with its region and country has 60
-UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}  # not by NFKD
 NOT_CITIES = frozenset({"Brazil", "Canada", "Chile", "Etc", "Mexico", "US"})
 
 # A zone's short name -> a city to type instead. Most have two readings, and "EST" in July has a wrong one.

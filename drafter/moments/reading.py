@@ -7,8 +7,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from drafter.errors import Refused
+from drafter.moments.names import Zone
 from drafter.moments.phrases import Phrase, day_of, plain_day, read_phrase, tidy
-from drafter.moments.places import Zone
 from drafter.moments.wording import WEEKDAYS, iso, long_day
 
 

@@ -41,7 +41,7 @@ def copy(text: str, *, env: Mapping[str, str], command: tuple[str, ...] = (), pl
     for tool in _tools(env, command, platform):
         problem = _problem(tool, text, env)
         if problem is None:
-            return Copied(tool.outcome, tool.name, _joined(f"{tool.name}, {tool.done}", problems))
+            return Copied(tool.outcome, tool.name, _joined(f"{tool.name}{tool.done}", problems))
         problems.append(problem)
     return Copied("failed", "", _sum_up(problems))
 
@@ -65,7 +65,7 @@ class _Tool(NamedTuple):
     package: str = ""
     place: str = ""  # the variable that says where it copies to
     outcome: Literal["copied", "sent"] = "copied"
-    done: str = "read back"
+    done: str = ", read back"  # what the person is told after the name
     setting: tuple[tuple[str, str], ...] = ()  # added to its environment
     in_base64: bool = False
     longest: int = sys.maxsize  # bytes; more are lost without an error
@@ -113,13 +113,13 @@ _TMUX = _Tool(
     package="tmux",
     place="TMUX",
     outcome="sent",
-    done="its buffer read back, and passed on to your terminal if that takes it",
+    done=", its buffer read back, and passed on to your terminal if that takes it",
 )
 _TERMINAL = _Tool(
     "OSC 52",
     advice="run drafter in a terminal window or inside tmux",
     outcome="sent",
-    done="to your terminal",
+    done=" to your terminal",
     longest=75_000,  # what the better ones take
 )
 
@@ -181,7 +181,7 @@ def _own(command: tuple[str, ...]) -> _Tool:
         command,
         advice="correct the clipboard command with drafter config edit",
         outcome="sent",
-        done="your own command, which cannot be read back",
+        done=", your own command, which cannot be read back",
         seconds=8,
     )
 

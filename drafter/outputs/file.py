@@ -9,9 +9,9 @@ from drafter.world import write_whole
 
 def save(text: str, path: Path, *, force: bool) -> Receipt:
     """Saves the text. Raises Problem when the file exists (without ``force``) or cannot be written."""
-    if path.is_dir():
-        raise Problem(f"{path} is a folder, not a file.", f"-o {path / 'letter.txt'}")
     try:
+        if path.is_dir():
+            raise Problem(f"{path} is a folder, not a file.", f"-o {path / 'letter.txt'}")
         if path.exists() and not path.is_file():  # /dev/stdout and the like cannot be renamed to
             path.write_text(text, encoding="utf-8")
         else:

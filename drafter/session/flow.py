@@ -67,12 +67,14 @@ def refuse_ignoring(ignore: Iterable[str]) -> None:
             near = nearest(name, rules)
             raise BadInput(f'There is no rule "{name}".', f"--ignore {near}" if near else "drafter rules list")
         if rules[name].stop:
-            raise BadInput(f"{name} finds what is provably wrong, so it cannot be ignored.", f"drafter rules show {name}")
+            raise BadInput(
+                f"{name} finds what is provably wrong, so it cannot be ignored.", f"drafter rules show {name}"
+            )
 
 
 def settled_style(settings: Settings, world: World) -> Style:
     """What settings say about the look of a message."""
-    clock: Literal[12, 24] = 12 if settings["clock"].value == 12 else 24  # noqa: PLR2004 - the dial
+    clock: Literal[12, 24] = 12 if settings["clock"].value == 12 else 24
     limits = {name: settings[name].value for name in ("linkedin_characters",)}
     return Style(clock, limits, world.folders.cache / "templates")
 

@@ -1,13 +1,15 @@
-"""The start of a session: go on with a letter that was not finished, or begin one; and what is saved after each answer."""
+"""The start of a session: go on with an unfinished letter, or begin one; and what is saved after each answer."""
 
+import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from drafter.ask import Asker, Option, asker
+from drafter.ask import HELP, Asker, Option, asker
 from drafter.errors import Back, Interrupted, Problem
+from drafter.fields import Field
 from drafter.kinds import Title, load, titles
 from drafter.session.interview import Interview, Known
-from drafter.session.menu import AGAIN, Menu
+from drafter.session.menu import AGAIN, KEPT, Menu
 from drafter.settings import Settings, load_profile, save_profile
 from drafter.world import World
 
@@ -25,6 +27,7 @@ class Unfinished(NamedTuple):
 
 def run(world: World, settings: Settings, *, plain: bool) -> None:
     """The whole session, from the first question until the person leaves. Raises Interrupted."""
+    load_profile(world.folders.config)  # a broken file is named before anything is typed
     asking = asker(world, plain=plain)
     session = Session(asking, world, settings)
     if not _shows_names(world.env):
@@ -40,59 +43,69 @@ class Session:
     def __init__(self, asking: Asker, world: World, settings: Settings) -> None:
         self.asker, self.world, self.settings = asking, world, settings
         self.keeps = bool(settings["keep"].value)
+        self._unfinished: list[Unfinished] = []
 
     def one_letter(self) -> bool:
         """One letter from the first choice on; False when the person leaves."""
-        begun = self._choose()
-        if begun is None:
+        picked = self._choose()
+        if picked == _QUIT:
             return False
-        key, interview = begun
+        try:
+            key, interview = self._begun(picked)
+        except Problem as problem:
+            self._tell(problem)
+            self._offer_to_forget(picked)
+            return True
+        try:
+            return self._written(key, interview)
+        except Problem as problem:  # a template of the person's own, or what is saved does not fit it any more
+            self._tell(problem)
+            return True
+        except (Interrupted, KeyboardInterrupt):
+            self._say_kept(interview)
+            raise
+
+    def _written(self, key: str, interview: Interview) -> bool:
         try:
             interview.ask_all()
         except Back:
             self._forget(key)
             return True
-        except Interrupted:
-            self._say_kept(interview)
-            raise
-        menu = Menu(interview, lambda: self._save(key, interview, delivered=menu.delivered), kept=self.keeps)
-        try:
-            done = menu.run()
-        except Interrupted:
-            self._say_kept(interview)
-            raise
-        if done == AGAIN:
-            self._forget(key)
-            return True
-        return False
+        menu = Menu(interview, lambda delivered: self._save(key, interview, delivered=delivered), lambda: self.keeps)
+        if menu.run() != AGAIN:
+            return False
+        self._forget(key)
+        return True
 
     # --- what to do -----------------------------------------------------------------------------------------
 
-    def _choose(self) -> tuple[str, Interview] | None:
+    def _choose(self) -> str:
         kinds, broken = titles(self.world.folders.config)
         for problem in broken:
             self.asker.say(problem.what)
-        unfinished = self._unfinished()
-        options = [Option(f"{_GO_ON}{at}", _described(one, kinds)) for at, one in enumerate(unfinished)]
+        self._unfinished = self._kept_letters()
+        options = [Option(f"{_GO_ON}{at}", _described(one, kinds)) for at, one in enumerate(self._unfinished)]
         options += [Option(title.name, title.title) for title in kinds]
         options.append(Option(_QUIT, "Nothing now"))
         try:
-            while (picked := self.asker.pick(ASK, options)) == "?":
+            while (picked := self.asker.pick(ASK, options)) == HELP:
                 self.asker.say("Pick what you want to do. drafter asks, shows the letter, and never sends anything.")
         except Back:
-            return None
-        if picked == _QUIT:
-            return None
+            return _QUIT
+        return picked
+
+    def _begun(self, picked: str) -> tuple[str, Interview]:
+        """The letter that was picked, new or taken up again. Raises Problem for one that cannot be written any more."""
         if picked.startswith(_GO_ON):
-            return self._resumed(unfinished[int(picked.removeprefix(_GO_ON))])
-        key = f"{picked} {self.world.now().isoformat()}"
+            return self._resumed(self._unfinished[int(picked.removeprefix(_GO_ON))])
+        key = f"{picked} {self.world.now().isoformat()} {os.urandom(4).hex()}"  # two windows may begin at once
         return key, self._interview(picked, key)
 
     def _interview(self, name: str, key: str) -> Interview:
         kind = load(name, self.world.folders.config)
         known = Known({}, load_profile(self.world.folders.config), self.settings)
         interview = Interview(kind, self.asker, self.world, known)
-        interview.after_answer = lambda field: self._after_answer(key, interview, about_me=field.profile)
+        interview.after_answer = lambda field: self._after_answer(key, interview, field)
         return interview
 
     def _resumed(self, unfinished: Unfinished) -> tuple[str, Interview]:
@@ -102,16 +115,25 @@ class Session:
         interview.skipped = set(state.get("skipped", []))
         interview.order = list(state.get("order", []))
         interview.typed = dict(state.get("typed", {}))
+        interview.begun = dict(state.get("begun", {}))
+        if state.get("edited"):
+            interview.edited = (state["edited"][0], state["edited"][1])
         if state.get("variant") in interview.kind.variants:
             interview.variant = str(state["variant"])
         return unfinished.key, interview
 
+    def _offer_to_forget(self, picked: str) -> None:
+        if picked.startswith(_GO_ON) and self.asker.yes("Throw that unfinished letter away?", default=False):
+            self._forget(self._unfinished[int(picked.removeprefix(_GO_ON))].key)
+
     # --- what is kept ---------------------------------------------------------------------------------------
 
-    def _after_answer(self, key: str, interview: Interview, *, about_me: bool) -> None:
-        if about_me and interview.last:
-            word = interview.last
-            save_profile(self.world.folders.config, {word: str(interview.profile.get(word, ""))})
+    def _after_answer(self, key: str, interview: Interview, field: Field) -> None:
+        if field.profile:
+            try:
+                save_profile(self.world.folders.config, {field.name: str(interview.profile.get(field.name, ""))})
+            except Problem as problem:
+                self.asker.say(f"Not remembered for the next letter: {problem.what}")
         self._save(key, interview, delivered=False)
 
     def _save(self, key: str, interview: Interview, *, delivered: bool) -> None:
@@ -123,6 +145,8 @@ class Session:
             "skipped": sorted(interview.skipped),
             "order": interview.order,
             "typed": interview.typed,
+            "begun": interview.begun,
+            "edited": interview.edited,
             "variant": interview.variant,
         }
         from drafter.store import open_store  # 20 M instructions, once a question is on the screen
@@ -137,7 +161,7 @@ class Session:
             self.asker.say(f"Not kept: {problem.what}")
             self.keeps = False  # said once
 
-    def _unfinished(self) -> list[Unfinished]:
+    def _kept_letters(self) -> list[Unfinished]:
         if not self.keeps or not any(self.world.folders.data.glob("drafter.sqlite3")):
             return []
         from drafter.store import open_store
@@ -161,12 +185,15 @@ class Session:
             self.asker.say(problem.what)
 
     def _say_kept(self, interview: Interview) -> None:
-        if self.keeps and (interview.raw or interview.typed):
-            self.asker.say("", "Kept. The next time you start drafter, you can go on with it.")
+        if self.keeps and (interview.raw or interview.typed or interview.begun):
+            self.asker.say("", KEPT)
+
+    def _tell(self, problem: Problem) -> None:
+        self.asker.say(problem.what, *([f"Try: {problem.try_this}"] if problem.try_this else []))
 
 
 def _described(unfinished: Unfinished, kinds: list[Title]) -> str:
-    """ "Go on: Write to someone for the first time, Folake Adeyemi (3 answers)"."""
+    """How it is offered: "Go on: Write to someone for the first time, Folake Adeyemi (3 answers)"."""
     state = unfinished.state
     raw = state.get("raw", {})
     title = next((kind.title for kind in kinds if kind.name == state.get("kind")), str(state.get("kind")))
@@ -177,5 +204,7 @@ def _described(unfinished: Unfinished, kinds: list[Title]) -> str:
 
 def _shows_names(env: Mapping[str, str]) -> bool:
     """Does the terminal say that it can show more than ASCII?"""
-    language = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or "C"
-    return language not in ("C", "POSIX")
+    ctype = env.get("LC_CTYPE", "")
+    if ctype == "C.UTF-8" and env.get("LANG", "C") in ("", "C", "POSIX"):
+        ctype = ""  # Python has set it for itself, not the person
+    return (env.get("LC_ALL") or ctype or env.get("LANG") or "C") not in ("C", "POSIX")

@@ -4,11 +4,12 @@ Answers are kept as they were typed, so that a session can be saved after each a
 from the answers so far; going back takes the last one away.
 """
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from drafter.answers import Collected, Given, collect, is_asked, read
-from drafter.ask import Asker, Option, asker
+from drafter.ask import Asker, asker
 from drafter.draft import Answer
 from drafter.errors import Back, Interrupted, Problem, Refused
 from drafter.fields import Field, Frame
@@ -136,12 +137,13 @@ class Interview:
             self.after_answer(field)
             raise
         if raw in ("", []) and field.otherwise and is_asked(field, self.answers()[0]):
-            self._ask(self.kind.scope[field.otherwise], again=True)  # other ways to begin, with their own questions
+            self._other_beginning(self.kind.scope[field.otherwise])
             return
         if raw in ("", []):
             if field.required and again:
                 return
-            self.skipped.add(field.name)
+            if field.default is None:
+                self.skipped.add(field.name)
             self.raw.pop(field.name, None)
             self.profile.pop(field.name, None)
         else:
@@ -151,6 +153,11 @@ class Interview:
         self.order.append(field.name)
         self._last = field.name
         self.after_answer(field)
+
+    def _other_beginning(self, choice: Field) -> None:
+        """Other ways to begin, each with small questions of its own, which come next."""
+        with contextlib.suppress(Back):
+            self._ask(choice, again=True)
 
     def _standing(self, *, again: bool) -> Standing:
         answers, frame = self.answers()

@@ -1,39 +1,49 @@
 """What can be done with a finished letter: one key each. Nothing here sends anything."""
 
+import os
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.ask import Option, Question
+from drafter.answers import is_asked
+from drafter.ask import HELP, Option, Question
 from drafter.draft import Draft
 from drafter.errors import Back, Problem
-from drafter.fields import Field, show
+from drafter.fields import Field
 from drafter.outputs.file import save
 from drafter.outputs.mail import mailto
 from drafter.render import render
 from drafter.session.flow import Prepared, judged, keep
 from drafter.session.interview import Interview
 from drafter.session.letter import before_you_send, framed, inbox_line
+from drafter.session.questions import told
+from drafter.text.characters import intruder
 
 LEAVE, AGAIN, STAY = "leave", "again", "stay"
+_ROOM_FOR_KEYS = 5  # lines
+KEPT = "Kept. The next time you start drafter, you can go on with it."
 
 
 class Key(NamedTuple):
-    """A key of the menu: what it is called, and when it is offered."""
+    """A key of the menu: what it is called, what it does, and when it is offered."""
 
     key: str
     label: str
+    help: str
     act: Callable[["Menu"], str]
     offered: Callable[["Menu"], bool] = lambda _: True
 
 
 class Menu:
-    """The finished letter and its keys. ``edited`` is the text as an editor left it, while no answer changes."""
+    """The finished letter and its keys.
 
-    def __init__(self, interview: Interview, remember: Callable[[], None], *, kept: bool) -> None:
+    ``remember`` saves the letter, or ends it when it was delivered; ``keeps`` says whether anything is kept at all.
+    """
+
+    def __init__(self, interview: Interview, remember: Callable[[bool], None], keeps: Callable[[], bool]) -> None:
         self.interview, self.asker, self.world = interview, interview.asker, interview.world
-        self.remember, self.kept = remember, kept
-        self.edited: tuple[str | None, str] | None = None
+        self.remember, self.keeps = remember, keeps
         self.delivered = False
         self.prepared = self._prepare()
 
@@ -42,22 +52,26 @@ class Menu:
         self._show()
         while True:
             keys = [key for key in KEYS if key.offered(self)]
-            typed = self.asker.line(Question(self._menu_line(keys), check=lambda text: self._unknown(text, keys)))
-            key = next((key for key in keys if typed.casefold() in (key.key, key.label)), None)
-            if typed == "?" or not typed:
-                self.asker.say(*(f"  {key.key}  {key.label}" for key in keys))
-            elif typed.isdigit():
-                self._change(self._changeable()[int(typed) - 1].name)
-            elif key is not None:
-                try:
-                    done = key.act(self)
-                except Back:
-                    done = STAY
-                except Problem as problem:
-                    self.asker.say(problem.what, *([f"Try: {problem.try_this}"] if problem.try_this else []))
-                    done = STAY
-                if done != STAY:
-                    return done
+            try:
+                done = self._act(keys)
+            except Back:
+                done = STAY
+            except Problem as problem:
+                self.asker.say(problem.what, *([f"Try: {problem.try_this}"] if problem.try_this else []))
+                done = STAY
+            if done != STAY:
+                return done
+
+    def _act(self, keys: list[Key]) -> str:
+        question = Question(f"\n{self._menu_line(keys)}", check=lambda text: self._unknown(text, keys))
+        typed = self.asker.line(question)
+        if typed.isdigit():
+            return self._change(self._changeable()[int(typed) - 1].name)
+        key = next((key for key in keys if typed.casefold() in (key.key, key.label)), None)
+        if key is None:
+            self.asker.say(*(f"  {key.key}  {key.label}: {key.help}" for key in keys))
+            return STAY
+        return key.act(self)
 
     # --- the letter -----------------------------------------------------------------------------------------
 
@@ -70,30 +84,30 @@ class Menu:
         interview = self.interview
         collected = interview.collected()
         draft = render(interview.kind, collected.answers, interview.variant, collected.frame, interview.style)
-        if self.edited is not None:
-            draft = draft.edited(*self.edited)
+        if interview.edited is not None:
+            draft = draft.edited(*interview.edited)
         return judged(draft, collected, ())
 
     def refresh(self) -> str:
         """Makes the letter again and shows it."""
         self.prepared = self._prepare()
         self.delivered = False
-        self.remember()
+        self.remember(False)
         self._show()
         return STAY
 
     def _show(self) -> None:
-        width = self.world.width()
-        if not self.asker.plain:
-            self.asker.page([])
-        line = inbox_line(self.draft)
-        letter = framed(self.draft, width) if not self.asker.plain else ["", *self.draft.letter().split("\n")]
-        self.asker.say(*([line, ""] if line else []), *letter)
-        self.asker.say(*before_you_send(self.draft, self.prepared.findings), "")
+        """The letter under the line of their inbox; where the screen is too small for both, that line stands below."""
+        letter = ["", *self.draft.letter().split("\n")] if self.asker.plain else framed(self.draft, self.world.width())
+        inbox = [line for line in (inbox_line(self.draft),) if line]
+        after = before_you_send(self.draft, self.prepared.findings)
+        self.asker.page([])
+        if self.asker.plain or len(letter) + len(after) + len(inbox) + _ROOM_FOR_KEYS <= self.world.height():
+            self.asker.say(*inbox, *letter, *after)
+        else:
+            self.asker.say(*letter, *inbox, *after)
 
     def _menu_line(self, keys: list[Key]) -> str:
-        import textwrap
-
         words = "   ".join(f"{key.key} {key.label}".replace(" ", "\xa0") for key in keys)
         width = max(min(self.world.width() - 2, 96), 20)
         return "\n".join(textwrap.wrap(words, width, break_long_words=False)).replace("\xa0", " ")
@@ -111,20 +125,32 @@ class Menu:
         """Subject, then body, each with what became of it."""
         if self._is_stopped():
             return STAY
-        if self.draft.subject:
-            self._put("Subject", self.draft.subject.text)
-            self.asker.line(Question("Paste the subject, then press Enter here.", check=lambda _: ""))
-        self._put("Message" if self.draft.subject is None else "Body", self.draft.body.text)
-        return self._done()
+        subject, body = self.draft.subject, self.draft.body.text
+        if subject:
+            self._put("Subject", subject.text, pause=True)
+        arrived = self._put("Message" if subject is None else "Body", body, pause=False)
+        return self._done() if arrived else STAY
 
-    def _put(self, name: str, text: str) -> None:
+    def _put(self, name: str, text: str, *, pause: bool) -> bool:
+        """Copies a text and waits until it was pasted, where that is not sure or more comes."""
         copied = self.world.copy(text)
+        if copied.outcome == "failed":
+            self.asker.say(f"{name} not copied: {copied.detail}", "Here it is:", "")
+            self.asker.verbatim(text)
+            self.asker.say("")
+            return False
         if copied.outcome == "copied":
             self.asker.say(f"{name} copied ({copied.detail}).")
-        elif copied.outcome == "sent":
-            self.asker.say(f"{name} sent to your terminal; if paste is empty, press p.")
         else:
-            self.asker.say(f"{name} not copied: {copied.detail}", "Here it is:", "", text, "")
+            self.asker.say(f"{name} sent to your terminal. If pasting brings nothing, press p to see it as text.")
+        ask = f"Paste the {name.lower()}, then press Enter here (p shows it as text)."
+        while pause or copied.outcome == "sent":
+            if self.asker.line(Question(ask)).casefold() not in ("p", HELP):
+                break
+            self.asker.say("")
+            self.asker.verbatim(text)
+            self.asker.say("")
+        return True
 
     def mail(self) -> str:
         """Opens a new mail with subject and body in it; a message too long for that goes to the clipboard."""
@@ -143,7 +169,8 @@ class Menu:
     def reword(self) -> str:
         """The next of the kind's wordings, by hand of a person, not of a model."""
         variants = self.interview.kind.variants
-        self._drop_edits()
+        if not self._drop_edits():
+            return STAY
         self.interview.variant = variants[(variants.index(self.interview.variant) + 1) % len(variants)]
         return self.refresh()
 
@@ -151,7 +178,8 @@ class Menu:
         """One step more formal (+1) or more relaxed (-1)."""
         steps = [choice.value for choice in self.interview.kind.scope["formality"].choices]
         at = steps.index(self._formality()) + step
-        self._drop_edits()
+        if not self._drop_edits():
+            return STAY
         self.interview.raw["formality"] = steps[max(0, min(at, len(steps) - 1))]
         return self.refresh()
 
@@ -166,26 +194,27 @@ class Menu:
 
     def review(self) -> str:
         """Every answer with its words; any can be changed, and what was not asked can be added."""
-        answers = self.draft.answers
+        answers, frame, style = self.draft.answers, self.prepared.collected.frame, self.interview.style
         options = []
         for number, field in enumerate(self._changeable(), 1):
             answer = answers.get(field.name)
-            said = show(field, answer.value) if answer and answer.value not in ("", ()) else "(add)"
+            said = (
+                told(field, answer.value, answers, frame, style) if answer and answer.value not in ("", ()) else "(add)"
+            )
             options.append(Option(field.name, f"{number} {field.ask}  {said}"))
         word = self.asker.pick("Which answer?", [*options, Option("", "none: back to the letter")])
-        return self._change(word) if word and word != "?" else STAY
+        return self._change(word) if word and word != HELP else STAY
 
     def _changeable(self) -> list[Field]:
         """Every word of this letter that is in play, in the order of the questions."""
         kind, (answers, _) = self.interview.kind, self.interview.answers()
         used = [field for field in kind.always if field.name in kind.uses and field.name != "formality"]
         mail = [field for field in kind.always if field.name == "their_email" and kind.channel == "email"]
-        from drafter.answers import is_asked
-
         return [field for field in (*kind.fields, *used, *mail) if is_asked(field, answers)]
 
     def _change(self, word: str) -> str:
-        self._drop_edits()
+        if not self._drop_edits():
+            return STAY
         self.interview.change(word)
         return self.refresh()
 
@@ -198,39 +227,49 @@ class Menu:
             except Problem as problem:
                 self.asker.say(problem.what, f"Try: {problem.try_this}")
                 return STAY
-            if changed is None or changed == text and self.edited is None:
+            if changed is None or changed == text:
                 self.asker.say("Nothing was changed.")
                 return STAY
             text = changed
-            before, self.edited = self.edited, _parted(changed, has_subject=self.draft.subject is not None)
+            self.interview.edited = _parted(changed, has_subject=self.draft.subject is not None)
             self.refresh()
-            if not self.prepared.stopped:
-                return STAY
-            if not self.asker.yes("Open the editor again, with your text in it?"):
-                if not self.asker.yes("Keep your text as it is (it cannot be copied until this is put right)?"):
-                    self.edited = before
-                    self.refresh()
+            if not self.prepared.stopped or not self.asker.yes("Open the editor again, with your text in it?"):
                 return STAY
 
-    def _drop_edits(self) -> None:
-        """Edits belong to one text: a new wording starts from the answers, and the edited text stays in `recent`."""
-        if self.edited is None:
-            return
-        if self.kept:
-            number = keep(self.prepared, self.world, "refused" if self.prepared.stopped else "made")
-            self.asker.say(f"Your edited text is kept: drafter recent show {number}")
-        self.edited = None
+    def _drop_edits(self) -> bool:
+        """Edits belong to one text: what comes next starts from the answers, and the edited text stays in `recent`.
+
+        False when the person would rather keep it.
+        """
+        if self.interview.edited is None:
+            return True
+        if self.keeps():
+            try:
+                number = keep(self.prepared, self.world, "refused" if self.prepared.stopped else "made")
+            except Problem as problem:
+                self.asker.say(f"Your edited text could not be kept: {problem.what}")
+            else:
+                self.asker.say(f"Your edited text is kept: drafter recent show {number}")
+                self.interview.edited = None
+                return True
+        if self.asker.yes("This begins from your answers again, without what you edited. Go on?", default=False):
+            self.interview.edited = None
+        return self.interview.edited is None
 
     def save(self) -> str:
         """To a file of the person's choice."""
         if self._is_stopped():
             return STAY
-        name = self.asker.line(Question("Save it as", kept=f"{self.draft.kind.name}.txt"))
-        path = Path(name).expanduser()
+        question = Question("Save it as", kept=f"{self.draft.kind.name}.txt", check=_no_file_name)
+        path = Path(os.path.expanduser(self.asker.line(question)))  # noqa: PTH111 - Path's own fails for "~nobody"
         replace = path.is_file() and self.asker.yes(f"{path} exists. Replace it?", default=False)
         if path.is_file() and not replace:
             return STAY
-        receipt = save(self.draft.letter(), path, force=replace)
+        try:
+            receipt = save(self.draft.letter(), path, force=replace)
+        except Problem as problem:
+            self.asker.say(f"Not saved: {problem.what}")
+            return STAY
         self.asker.say(f"Saved as {receipt.detail}.")
         return self._done()
 
@@ -243,14 +282,19 @@ class Menu:
         return self._done()
 
     def start_over(self) -> str:
-        """Puts this letter away and begins with a new one."""
-        return AGAIN if self.asker.yes("Put this letter away and start over?", default=False) else STAY
+        """Begins a new one; a letter that has not left is thrown away only after a yes."""
+        if not self.delivered and not self.asker.yes("Throw this letter away and start over?", default=False):
+            return STAY
+        return AGAIN
 
     def leave(self) -> str:
         """Leaves; what was not delivered is offered at the next start."""
-        if not self.delivered and self.kept:
-            self.asker.say("Kept. The next time you start drafter, you can go on with it.")
-        return LEAVE
+        if self.delivered:
+            return LEAVE
+        if self.keeps():
+            self.asker.say(KEPT)
+            return LEAVE
+        return LEAVE if self.asker.yes("This letter is not kept anywhere. Leave it?", default=False) else STAY
 
     def _is_stopped(self) -> bool:
         if self.prepared.stopped:
@@ -260,14 +304,22 @@ class Menu:
 
     def _done(self) -> str:
         """The letter has left: it moves from the unfinished ones to `recent`."""
-        if self.kept and not self.delivered:
+        if self.keeps() and not self.delivered:
             try:
                 keep(self.prepared, self.world, "made")
             except Problem as problem:
                 self.asker.say(f"The draft was not kept: {problem.what}")
         self.delivered = True
-        self.remember()
+        self.remember(True)
         return STAY
+
+
+def _no_file_name(text: str) -> str:
+    """Why a text names no file, "" when it may."""
+    found = intruder(text)
+    if found:
+        return f"character {found.at + 1} is {found.what}"
+    return "" if text and text != HELP else "type the name of a file, such as letter.txt"
 
 
 def _parted(text: str, *, has_subject: bool) -> tuple[str | None, str]:
@@ -281,17 +333,20 @@ def _parted(text: str, *, has_subject: bool) -> tuple[str | None, str]:
     return head[len("subject:") :].strip(), rest.strip("\n")
 
 
-KEYS = (
-    Key("c", "copy", Menu.copy),
-    Key("o", "open in my mail program", Menu.mail, lambda menu: menu.draft.kind.channel == "email"),
-    Key("w", "another way", Menu.reword, lambda menu: len(menu.interview.kind.variants) > 1),
-    Key("f", "more formal", lambda menu: menu.formality(1), lambda menu: menu.can_be(1)),
-    Key("r", "more relaxed", lambda menu: menu.formality(-1), lambda menu: menu.can_be(-1)),
-    Key("a", "change or add an answer", Menu.review),
-    Key("e", "edit", Menu.edit),
-    Key("s", "save", Menu.save),
-    Key("p", "print", Menu.print_out),
-    Key("n", "start over", Menu.start_over),
-    Key("q", "quit", Menu.leave),
-)
+_COPY = "the subject first, then the text, for you to paste"
+_MAIL = "a new mail with everything in it; you send it yourself"
+_AGAIN = "the same letter in other words"
 
+KEYS = (
+    Key("c", "copy", _COPY, Menu.copy),
+    Key("o", "open in my mail program", _MAIL, Menu.mail, lambda menu: menu.draft.kind.channel == "email"),
+    Key("w", "another way", _AGAIN, Menu.reword, lambda menu: len(menu.interview.kind.variants) > 1),
+    Key("f", "more formal", "greeting, wording and close", lambda menu: menu.formality(1), lambda menu: menu.can_be(1)),
+    Key("r", "more relaxed", "the same, the other way", lambda menu: menu.formality(-1), lambda menu: menu.can_be(-1)),
+    Key("a", "change or add an answer", "a list to pick from; its number works here too", Menu.review),
+    Key("e", "edit", "the whole text in your own editor", Menu.edit),
+    Key("s", "save", "to a file", Menu.save),
+    Key("p", "print", "without frame, to copy by hand", Menu.print_out),
+    Key("n", "start over", "a new letter", Menu.start_over),
+    Key("q", "quit", "leave; an unfinished letter is kept", Menu.leave),
+)

@@ -12,7 +12,7 @@ from drafter.kinds import Kind
 from drafter.moments import Zone, iso, long_day, machine_zone, moment_words
 from drafter.render import Style, so_far
 from drafter.text.offers import article, shorthand
-from drafter.text.seam import fits_who
+from drafter.text.joints import fits_who
 
 
 class Standing(NamedTuple):
@@ -54,7 +54,9 @@ def put(field: Field, at: Standing) -> Any:
 
 
 def told(field: Field, value: Any, answers: Mapping[str, Answer], frame: Frame, style: Style) -> str:
-    """A place, a day or times, as the tool has understood them."""
+    """An answer as the tool has understood it: a place with its zone, a day with its weekday, a time in both places."""
+    if (field.item or field.type) not in ("zone", "date", "moment"):
+        return show(field, value)
     if isinstance(value, Zone):
         return f"{value.label} ({value.key})"
     items = value if isinstance(value, tuple) else (value,)
@@ -84,9 +86,7 @@ def _many(field: Field, at: Standing) -> Any:
     if not field.offers:
         return _one_by_one(field, at, current, least, most)
     item = _item(field)
-    return at.asker.many(
-        Several(field.ask, field.offers, current, least, most, lambda text: _fault(item, text, at)[0])
-    )
+    return at.asker.many(Several(field.ask, field.offers, current, least, most, lambda text: _fault(item, text, at)[0]))
 
 
 def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int, most: int) -> Any:
@@ -98,22 +98,15 @@ def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int
     if found:
         at.asker.say(f"So far: {'; '.join(found)}")
     while len(found) < most:
-        enough = len(found) >= least
-        if found and enough and not at.again and field.item != "moment":
+        if found and len(found) >= least and not at.again and field.item != "moment":
             break  # more can be added in the review
-        number = f" ({len(found) + 1})" if least > 1 or at.again else ""
-        note = "Enter when there is no more" if enough and not before else ""
-        one = _item(field)._replace(ask=field.ask + number, required=not enough and not before)
         try:
-            raw = _line(one, at, before=before[0] if before else "", note=note, beside=found)
+            raw = _one(field, at, found, before, least)
         except Back:
             if not found:
                 raise
             before.insert(0, found.pop())
             continue
-        except Interrupted as stop:
-            at.begun[field.name] = [*found, *filter(None, [stop.typed]), *before[1:]] if at.again else found
-            raise Interrupted("" if at.again else stop.typed) from stop
         if raw == HELP:
             at.asker.say(field.help or field.ask)
             continue
@@ -125,6 +118,22 @@ def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int
     return found
 
 
+def _one(field: Field, at: Standing, found: list[str], before: list[str], least: int) -> Any:
+    """The next item of a list: ``found`` stands already, ``before`` is what was there before and is to come."""
+    enough = len(found) >= least
+    number = f" ({len(found) + 1})" if least > 1 or at.again else ""
+    note = "Enter when there is no more" if enough and not before else ""
+    one = _item(field)._replace(ask=field.ask + number, required=not enough and not before)
+    try:
+        raw = _line(one, at, before=before[0] if before else "", note=note, beside=found)
+    except Interrupted as stop:
+        at.begun[field.name] = [*found, *filter(None, [stop.typed]), *before[1:]] if at.again else list(found)
+        raise Interrupted("" if at.again else stop.typed) from stop
+    if field.item == "moment" and raw not in ("", HELP):
+        at.asker.say(f"reads: {told(field, _value(one, raw, at), at.answers, at.frame, at.style)}", "")
+    return raw
+
+
 def _item(field: Field) -> Field:
     return field._replace(type=field.item, required=True, least=0, most=0)
 
@@ -132,7 +141,7 @@ def _item(field: Field) -> Field:
 def _line(field: Field, at: Standing, *, before: str = "", note: str = "", beside: list[str] | None = None) -> Any:
     offered = _offered(field, at)
     typed = at.typed.pop(field.name, "") or before
-    if not typed and at.again and beside is None:
+    if not typed and beside is None:
         given = at.given.get(field.name, "")
         typed = given if isinstance(given, str) else str(given)
     skippable = not (field.required or field.same_as or note or typed)
@@ -191,10 +200,16 @@ def _one_reading(field: Field, raw: str, at: Standing) -> str:
     """The answer as it is kept: the reading that the person picks, "" when none of them is meant."""
     fault, readings = _fault(field, raw, at)
     if fault:
-        options = [Option(one, one) for one in readings] + [Option("", "none of these")]
-        picked = at.asker.pick(f"{raw}: which one?", options)
-        raw = "" if picked == HELP else picked
+        raw = _picked(raw, readings, at)
     return _lasting(field, raw, at) if raw else ""
+
+
+def _picked(raw: str, readings: tuple[str, ...], at: Standing) -> str:
+    if len(readings) == 1:
+        return readings[0] if at.asker.yes(f"{raw}: {readings[0]}?", help="n lets you type it again.") else ""
+    options = [Option(one, one) for one in readings] + [Option("", "none of these")]
+    picked = at.asker.pick(f"{raw}: which one?", options, readings[0])
+    return "" if picked == HELP else picked
 
 
 def _lasting(field: Field, raw: str, at: Standing) -> str:
@@ -218,7 +233,7 @@ def _corrected(field: Field, raw: str, at: Standing) -> str:
         if at.asker.yes(f"I'm {raw}: {offer.change}?", help="It reads better so; n keeps your own words."):
             raw = offer.answer
     written_out = shorthand(raw) if field.type == "prose" or field.joint else None
-    if written_out and at.asker.yes(f"{written_out.change}?", help="Written out it reads better; n keeps your own words."):
+    if written_out and at.asker.yes(f"{written_out.change}?", help="It reads better so; n keeps your own words."):
         return written_out.answer
     return raw
 
@@ -245,6 +260,8 @@ def _stem(field: Field, at: Standing) -> str:
 def _note(field: Field, at: Standing) -> str:
     if field.otherwise:
         return "Enter on an empty line offers other beginnings; ? helps"
+    if field.type in ("date", "moment"):
+        return field.help.rstrip(".")
     left = _room(field, at)
     return f"{left} characters left" if left is not None else ""
 

@@ -74,7 +74,7 @@ def _bounded(pieces: Iterator[str], source: Source) -> str:
 
 
 def _place_of(error: BaseException) -> tuple[str | None, int]:
-    """The part (None: the kind itself) and the line in which an error was raised; Jinja rewrites tracebacks to say so."""
+    """The part (None: the kind itself) and line where an error was raised; Jinja rewrites tracebacks to say so."""
     at, part, line = error.__traceback__, None, 1
     while at:
         file = at.tb_frame.f_code.co_filename

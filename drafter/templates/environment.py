@@ -15,7 +15,7 @@ class Letters(ImmutableSandboxedEnvironment):
     def iter_extensions(self) -> "Iterator[Extension]":
         """Our tags. Jinja asks for them when it parses, and at no other time."""
         if not self.extensions:
-            from drafter.templates.tags import Tags  # 13 M instructions, most of them for jinja2.ext
+            from drafter.templates.tags import Tags  # 9 M instructions, most of them for jinja2.ext
 
             self.add_extension(Tags)
         return super().iter_extensions()

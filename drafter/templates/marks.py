@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 from drafter.fields import Field
-from drafter.text import seam
+from drafter.text import joints, seam
 from drafter.text.characters import MARK_CLOSE, MARK_MIDDLE, MARK_OPEN
 
 
@@ -61,7 +61,7 @@ def sentence(answer: Any, stem: str = "", colon: str = "") -> Any:
     if not isinstance(answer, Marked) or not answer:
         return ""
     field = answer.field
-    joined = seam.join(field.joint or "colon", answer, stem or answer.stem, colon or field.colon)
+    joined = joints.join(field.joint or "colon", answer, stem or answer.stem, colon or field.colon)
     return answer.again(joined.answer, joined.before, joined.after)
 
 
@@ -75,7 +75,10 @@ def phrase(answer: Any) -> Any:
 def items(answers: Any) -> Any:
     """The answers of a list as list items, which all open alike."""
     texts = seam.items(tuple(str(answer) for answer in answers))
-    return [answer.again(text) for answer, text in zip(answers, texts, strict=True)]
+    return [
+        answer.again(text, after="?" if joints.is_inverted(text) and seam.closing(text) else "")
+        for answer, text in zip(answers, texts, strict=True)
+    ]
 
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -110,7 +113,7 @@ class Timed(Marked):
 
 def fitting(answer: Any) -> bool:
     """Can "I'm" stand before this answer?"""
-    return seam.fits_who(str(answer))
+    return joints.fits_who(str(answer))
 
 
 def same_zone(mine: Any, theirs: Any) -> bool:

@@ -1,7 +1,5 @@
 """Our three tags: ``{% polish %}``, ``{% variant "warm" %}`` and ``{% shed 1 %}``, each with its ``end...``."""
 
-from typing import ClassVar
-
 from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
@@ -12,7 +10,7 @@ from drafter.text.characters import MARK_PASSAGE_CLOSE, MARK_PASSAGE_OPEN
 class Tags(Extension):
     """``polish`` marks what a model may touch; ``variant`` stands in one wording; ``shed`` goes when room is short."""
 
-    tags: ClassVar[set[str]] = {"polish", "variant", "shed"}
+    tags = {"polish", "variant", "shed"}  # noqa: RUF012 - as Jinja declares it
 
     def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         """Reads one of the tags with its body."""

@@ -31,14 +31,14 @@ def nfc(text: str) -> str:
 
 
 def intruder(text: str, *, lines: bool = False) -> Intruder | None:
-    """The first character that no answer may hold, or None.
+    r"""The first character that no answer may hold, or None.
 
     Refused: controls, bidi overrides, noncharacters, lone surrogates, and zero-width characters where no script
     needs them. Arabic, Hebrew, emoji joined by ZWJ and Persian with ZWNJ pass. ``lines`` allows line ends.
 
-    >>> intruder("Ana\\u202e").what
+    >>> intruder("Ana\u202e").what
     'U+202E, which turns the reading direction'
-    >>> intruder("می\\u200cخواهم") is None
+    >>> intruder("می\u200cخواهم") is None
     True
     """
     if text.isascii() and text.isprintable():
@@ -111,9 +111,9 @@ def _direction(char: str) -> str:
 
 
 def shown(text: str) -> str:
-    """The text as it may be written to a terminal: controls in caret notation, nothing that acts.
+    r"""The text as it may be written to a terminal: controls in caret notation, nothing that acts.
 
-    >>> shown("a\\x1b]52;c;x\\x07")
+    >>> shown("a\x1b]52;c;x\x07")
     'a^[]52;c;x^G'
     """
     if text.isascii() and text.isprintable():

@@ -20,7 +20,7 @@ _SHORTHAND = {
     "dont": "don't",
     "i": "I",
 }
-_WORD = re.compile(r"\b[A-Za-z]+\b(?!['’])")  # noqa: RUF001 - both apostrophes are typed
+_WORD = re.compile(r"\b[A-Za-z]+\b(?!['’])")
 
 
 class Offer(NamedTuple):

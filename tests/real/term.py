@@ -2,11 +2,12 @@
 
 import os
 import re
+import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -80,6 +81,15 @@ class Term:
         self._screen.resize(rows, cols)
         self._process.setwinsize(rows, cols)
         return self
+
+    def kill(self, number: int) -> Self:
+        """Send a signal to the program."""
+        self._process.kill(number)
+        return self
+
+    def modes(self) -> list[Any]:
+        """How the terminal is set: echo, whole lines and so on."""
+        return termios.tcgetattr(self._process.child_fd)
 
     def close(self, timeout: float = 20) -> int:
         """Read to the end and give the exit status; a program that goes on is ended (-1 for SIGHUP and so on)."""

@@ -1,0 +1,200 @@
+"""The joints: which words may stand around an answer, chosen by its shape.
+
+A field declares its joint, its stem and the words (``colon``) that introduce an answer the stem cannot take. A joint
+that is not sure takes the colon, after which a phrase, a clause and a question stand equally well.
+"""
+
+from collections.abc import Callable, Mapping
+
+from drafter.text import wordlists as w
+from drafter.text.seam import (
+    GAP,
+    Joined,
+    Shape,
+    after,
+    alone,
+    bare_verb,
+    has_several_sentences,
+    repeats,
+    shape,
+    tidy,
+    without_stop,
+)
+
+
+def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
+    """The answer in the joint that its field declares.
+
+    Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``will`` (I will
+    ...), ``to`` (I have decided to ...), ``was`` (The most useful thing was that ...), ``ask`` (I'd like to ask you
+    ...), ``who`` (I'm ...), ``colon``.
+
+    >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
+    'I saw your talk.'
+    >>> "".join(join("noun", "the data meetup", "We met at", "How we met:"))
+    'We met at the data meetup.'
+    """
+    answer = without_stop(tidy(answer))
+    if repeats(answer, stem.rstrip(":")):
+        return alone(answer) if joint in ("colon", "was") else _once(stem, answer)
+    if repeats(answer, stem.removesuffix(" because")):
+        return alone(answer)
+    if has_several_sentences(answer) and joint not in ("colon", "was"):
+        return alone(answer)
+    kept, overlaps = _overlap(stem, answer)
+    if overlaps:
+        return after(kept, answer)
+    before = stem if answer == GAP else _JOINTS[joint](answer, shape(answer), stem)
+    if before is None:
+        return alone(answer)
+    joined = after(before or colon, bare_verb(answer) if joint in ("will", "to") else answer)
+    return joined._replace(after="?") if joint == "ask" and joined.after and is_inverted(answer) else joined
+
+
+def fits_who(answer: str) -> bool:
+    """Can the answer finish "I'm", or stand as a sentence of its own?
+
+    >>> fits_who("a nurse in Toronto"), fits_who("second-year student")
+    (True, False)
+    """
+    answer = tidy(answer)
+    return _first(answer) in w.AFTER_I_AM or answer == GAP or _stands_alone(answer)
+
+
+def is_inverted(answer: str) -> bool:
+    """Is it a question by its order of words, with or without its mark?
+
+    >>> is_inverted("how did you start"), is_inverted("how you started"), is_inverted("can I study it later")
+    (True, False, True)
+    """
+    first, second, third = ([*answer.lower().split(" "), "", "", ""])[:3]
+    if first in w.AUXILIARIES or first in w.SHORT_QUESTIONS:
+        return True
+    asked = first in w.QUESTION_WORDS - {"if", "whether"}
+    return asked and (second in w.AUXILIARIES or (first == "how" and third in w.AUXILIARIES - {"may", "will"}))
+
+
+# Each joint answers with the words before the answer: "" for the colon, None for a sentence of the answer's own.
+
+
+def _noun(answer: str, form: Shape, stem: str) -> str | None:
+    if stem.endswith(" at"):
+        return _place(answer, form, stem)
+    if form == "verb":
+        return "I"
+    if form == "clause":
+        return None
+    first = _first(answer)
+    unsure = first in w.PREPOSITIONS or first in w.QUESTION_WORDS or first in ("my", "introduced", "searching", "google")
+    alone_in_line = " " not in answer and answer.islower()
+    return "" if unsure or alone_in_line or form in ("because", "question") else stem
+
+
+def _place(answer: str, form: Shape, stem: str) -> str | None:
+    if form == "clause":
+        return None
+    if form == "verb":
+        return "I"
+    if _first(answer) in w.PREPOSITIONS:
+        return stem.removesuffix(" at")
+    return "" if form in ("because", "question") or _first(answer) in w.QUESTION_WORDS else stem
+
+
+def _reason(answer: str, form: Shape, stem: str) -> str | None:
+    first, _, rest = answer.partition(" ")
+    if form == "verb":
+        return "I"
+    if first.lower() in w.ADJECTIVES:
+        return "I'm"
+    if (form == "clause" and rest) or first.lower() == "of":
+        return stem
+    asks = first.lower() == "to" and _first(rest) in w.BARE_VERBS - {"be"}
+    return stem.removesuffix(" because") if form == "because" or asks else ""
+
+
+def _will(answer: str, form: Shape, stem: str) -> str | None:
+    first = _first(answer)
+    if form == "clause":
+        return None
+    if first == "going" and answer.lower().startswith("going to "):
+        return "I'm"
+    if first == "to":
+        return "I'm going"
+    if first in w.PAST_VERBS:
+        return "I"
+    return stem if first in w.BARE_VERBS else ""
+
+
+def _to(answer: str, form: Shape, stem: str) -> str | None:
+    first = _first(answer)
+    if _plain(answer).startswith(("i decided", "i have decided", "i've decided", "i promised")):
+        return None
+    if form == "clause" or first in ("to", "that", "against", "not"):
+        return stem
+    return f"{stem} to" if first in w.BARE_VERBS else ""
+
+
+def _was(answer: str, form: Shape, stem: str) -> str | None:
+    told = _first(answer) in ("that", "how", "what", "why", "where", "which", "to") and not is_inverted(answer)
+    return stem if told and form != "question" and not has_several_sentences(answer) else ""
+
+
+def _ask(answer: str, form: Shape, stem: str) -> str | None:
+    first = _first(answer)
+    if form == "question" or is_inverted(answer):
+        return ""
+    return stem if first in w.QUESTION_WORDS or first in ("about", "for", "to") else ""
+
+
+def _who(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
+    return None if _stands_alone(answer) else stem
+
+
+def _colon(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001
+    return stem
+
+
+_JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
+    "noun": _noun,
+    "reason": _reason,
+    "will": _will,
+    "to": _to,
+    "was": _was,
+    "ask": _ask,
+    "who": _who,
+    "colon": _colon,
+}
+JOINTS = tuple(_JOINTS)
+
+
+def _once(stem: str, answer: str) -> Joined:
+    """The answer repeats the stem: ours stays, so that a formal letter says "I am" where they typed "I'm"."""
+    words = len(_plain(stem).split(" "))
+    typed = answer.split(" ")
+    skip = next(at for at in range(1, len(typed) + 1) if len(_plain(" ".join(typed[:at])).split(" ")) >= words)
+    return after(stem, " ".join(typed[skip:]))
+
+
+def _overlap(stem: str, answer: str) -> tuple[str, bool]:
+    """The stem without its end, where the answer repeats that: "came across your talk" after "I came across".
+
+    >>> _overlap("I came across", "came across your talk")
+    ('I', True)
+    """
+    words = stem.split(" ")
+    for at in range(1, len(words)):
+        if repeats(answer, " ".join(words[at:])):
+            return " ".join(words[:at]), True
+    return stem, False
+
+
+def _stands_alone(answer: str) -> bool:
+    return shape(answer) == "clause" or _plain(answer).startswith(("my name is", "me and", "my "))
+
+
+def _first(answer: str) -> str:
+    return answer.partition(" ")[0].lower().rstrip(",")
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'").replace("i'm", "i am").replace("i'd", "i would")

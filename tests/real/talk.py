@@ -1,0 +1,198 @@
+"""Talks to a session as a person does: what is typed at each question of each kind, and the letter that must come of it."""
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from real.run import environment
+from real.term import Term
+
+ENTER, DOWN, BACK, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x1b[Z", "\x03", "\x04"
+OUR_NOUNS = re.compile(r"\b(kind|tie|medium|formality|zone|variant|slot|finding|profile|polish)s?\b", re.IGNORECASE)
+ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78])|[\r\x07]")
+PROMPT = r"[\s\S]*(?:(?:\.\.\.|>|no\)|: ?)[^\n]*|»[\s\S]*)\Z"  # the line where one types, or a list to pick from
+MENU = r"q quit\s+>"
+
+
+class Asked(NamedTuple):
+    """A question, by words of it; the keys that answer it on a screen, and line by line."""
+
+    question: str
+    keys: str
+    line: str = ""
+    has_enter: bool = True
+
+    def typed(self, *, plain: bool) -> str:
+        """What goes to the terminal."""
+        if plain:
+            return (self.line or self.keys).strip() + ENTER
+        return self.keys + (ENTER if self.has_enter else "")
+
+
+class Story(NamedTuple):
+    """One kind from the first question to its letter: what is asked, and the same answers as options."""
+
+    kind: str
+    title: str
+    asked: Sequence[Asked]
+    options: Sequence[str]
+
+
+WHO = Asked("Who are you writing to", "Folake Adeyemi")
+GREETING = Asked("greet them", "")
+MY_NAME = Asked("Your name, as you sign", "Nguyễn Thị Lan")
+ME = ("--their-name", "Folake Adeyemi", "--my-name", "Nguyễn Thị Lan")
+
+STORIES = (
+    Story(
+        "cold-request",
+        "Write to someone for the first time",
+        (
+            WHO,
+            GREETING,
+            Asked("come across them", "", "1"),
+            Asked("What was it", "your talk on grid storage"),
+            Asked("Why are you writing", "second life batteries can be cheaper than new"),
+            Asked("what is it about", "grid storage"),
+            Asked("like to ask", f" {DOWN}{DOWN} ", "1 3\r"),
+            MY_NAME,
+            Asked("Who are you, in one line", "a student at Leeds"),
+        ),
+        (
+            *ME, "--tie", "work", "--tie-detail", "your talk on grid storage",
+            "--why-them", "second life batteries can be cheaper than new", "--about", "grid storage",
+            "--topics", "how you got into this work", "--topics", "what you would learn first",
+            "--my-who", "a student at Leeds",
+        ),
+    ),
+    Story(
+        "linkedin-note",
+        "Ask to connect on LinkedIn",
+        (
+            WHO,
+            GREETING,
+            Asked("come across them", DOWN, "2"),
+            Asked("Who suggested them", "Amina Yusuf"),
+            MY_NAME,
+            Asked("Who are you, in a few words", "an ICU nurse in Toronto"),
+        ),
+        (*ME, "--tie", "referral", "--referrer-name", "Amina Yusuf", "--my-who-short", "an ICU nurse in Toronto"),
+    ),
+    Story(
+        "schedule-propose",
+        "They said yes: offer times",
+        (
+            WHO,
+            GREETING,
+            Asked("Which city are you in", "Leeds"),
+            Asked("Which city are they in", "Lagos"),
+            Asked(r"times can you offer\? \(1\)", "Tue 9 March 3pm"),
+            Asked(r"times can you offer\? \(2\)", "Wed 10 March 10:30"),
+            Asked(r"times can you offer\? \(3\)", ""),
+            MY_NAME,
+        ),
+        (
+            *ME, "--my-zone", "Leeds", "--their-zone", "Lagos",
+            "--slots", "Tue 9 March 3pm", "--slots", "Wed 10 March 10:30",
+        ),
+    ),
+    Story(
+        "schedule-confirm",
+        "Confirm a time you agreed on",
+        (
+            WHO,
+            GREETING,
+            Asked("Which city are you in", "Leeds"),
+            Asked("Which city are they in", ""),
+            Asked("time did you agree on", "Tue 9 March 3pm"),
+            Asked("Will they call you", "y", "y", has_enter=False),
+            MY_NAME,
+        ),
+        (*ME, "--my-zone", "Leeds", "--meeting-time", "Tue 9 March 3pm", "--can-call"),
+    ),
+    Story(
+        "thank-you",
+        "Thank someone",
+        (
+            WHO,
+            GREETING,
+            Asked("When did you talk", "yesterday"),
+            Asked("what did you talk about", "grid storage"),
+            Asked("most useful to you", "learn to read a wiring diagram before any software"),
+            Asked("What will you do", "work through the two examples you named"),
+            Asked("By when", "Sat 10 April"),
+            MY_NAME,
+        ),
+        (
+            *ME, "--met-on", "yesterday", "--about", "grid storage",
+            "--learned", "learn to read a wiring diagram before any software",
+            "--next-step", "work through the two examples you named", "--next-by", "Sat 10 April",
+        ),
+    ),
+    Story(
+        "follow-up",
+        "Write again to someone who is silent",
+        (
+            WHO,
+            GREETING,
+            Asked("When did you write", "Mon 22 Feb"),
+            Asked("want to talk about", "grid storage"),
+            MY_NAME,
+        ),
+        (*ME, "--sent-on", "Mon 22 Feb", "--about", "grid storage"),
+    ),
+)  # fmt: skip
+STORY = {story.kind: story for story in STORIES}
+
+
+def session(
+    home: Path,
+    *arguments: str,
+    rows: int = 24,
+    cols: int = 80,
+    env: Mapping[str, str] | None = None,
+    to: Path | None = None,
+) -> Term:
+    """The session on a terminal; ``to`` is the file that its stdout goes to."""
+    command = [sys.executable, "-m", "drafter", *arguments]
+    if to is not None:
+        command = ["/bin/sh", "-c", 'out=$1; shift; exec "$@" > "$out"', "sh", str(to), *command]
+    return Term(command, rows=rows, cols=cols, env=environment(home, {"TERM": "xterm-256color", **(env or {})}))
+
+
+def choose(term: Term, title: str, *, plain: bool = False) -> Term:
+    """Picks what to do, by its words."""
+    term.wait(r"Enter takes \d+:" if plain else r"Nothing\s+now")
+    if plain:
+        return term.send(title + ENTER)
+    screen = re.sub(r"\s+", " ", term.text())
+    start = screen.index("»")
+    return term.send(DOWN * _options_between(screen[start:], title) + ENTER)
+
+
+def _options_between(screen: str, title: str) -> int:
+    """How many rows down a title stands: our titles begin with a capital, and nothing else in the list does."""
+    before = screen[: screen.index(title)]
+    titles = [story.title for story in STORIES]
+    return sum(before.count(other) for other in titles if other != title) + before.count("Go on: ")
+
+
+def reach(term: Term, question: str) -> Term:
+    """Waits until a question can be answered; its words may be wrapped."""
+    return term.wait(question.replace(" ", r"\s+") + PROMPT)
+
+
+def answer(term: Term, story: Story, *, plain: bool = False) -> int:
+    """Answers every question of a story, up to the letter; how many answers that took."""
+    for asked in story.asked:
+        reach(term, asked.question)
+        term.send(asked.typed(plain=plain))
+    term.wait(MENU)
+    return len(story.asked)
+
+
+def written(term: Term) -> str:
+    """All that was ever on the screen, in one line."""
+    return re.sub(r"\s+", " ", ESCAPES.sub("", term.raw.decode()))
