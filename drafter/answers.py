@@ -67,8 +67,9 @@ def collect(kind: Kind, sources: Sequence[Given], now: datetime, *, example: boo
 
 def _at(frame: Frame, field: Field, answer: Answer) -> Frame:
     """The frame, in the place of the person once that is known."""
-    is_mine = field.name == "my_zone" and isinstance(answer.value, Zone)
-    return frame._replace(zone=answer.value) if is_mine else frame
+    if field.name == "my_zone" and isinstance(answer.value, Zone):
+        return frame._replace(zone=answer.value)
+    return frame
 
 
 def _idle(kind: Kind) -> list[Field]:

@@ -172,13 +172,15 @@ def _as_text(field: Field, raw: Any) -> str:
     """The raw answer as text in NFC, its characters looked at: every value comes through here."""
     if isinstance(raw, bool) and field.type == "flag":
         raw = "yes" if raw else "no"
-    elif isinstance(raw, int | float) and not isinstance(raw, bool) and field.type in ("int", "phone", "line"):
+    elif isinstance(raw, float) and field.type == "int" and raw.is_integer():
+        raw = f"{raw:.0f}"  # JSON knows one kind of number
+    elif type(raw) is int and field.type in ("int", "phone", "line") and abs(raw) < 10**20:  # phone numbers
         raw = str(raw)
     elif isinstance(raw, datetime | date):
         raw = raw.isoformat()  # TOML has dates of its own
     if not isinstance(raw, str):
         raise Refused(f"is {_json_name(raw)} where text is wanted")
-    text = nfc(raw.strip(" \t\r\n"))
+    text = nfc(raw.strip(" \t\r\n").replace("\r\n", "\n"))
     found = intruder(text, lines=True)
     if found:
         raise Refused(f"character {found.at + 1} is {found.what}")
@@ -201,17 +203,20 @@ def _json_name(raw: Any) -> str:
 
 
 def _line(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001 - every door has the same three arguments
+    text = tidy(text)
     if not text:
         raise Refused("is empty")
     longest = field.most or (LONGEST_PROSE if field.type == "prose" else LONGEST_LINE)
-    text = tidy(text)
     if len(text) > longest:
         raise Refused(f"is {len(text)} characters long; at most {longest} fit")
     return text
 
 
 def _int(text: str, field: Field, frame: Frame) -> int:  # noqa: ARG001 - every door is called alike
-    digits = text.lower().removesuffix("s").removesuffix("minute").removesuffix("min").strip()
+    digits = text.lower()
+    for unit in ("minutes", "minute", "mins", "min"):
+        digits = digits.removesuffix(unit)
+    digits = digits.strip()
     if not digits.isascii() or not digits.removeprefix("-").isdigit() or len(digits) > 9:
         raise Refused(f'"{text}" is not a whole number')
     number = int(digits)
@@ -259,8 +264,8 @@ def _email(text: str, field: Field, frame: Frame) -> str:
     name, at, host = text.rpartition("@")
     plain = name.replace(".", "").replace("-", "").replace("_", "").replace("+", "")
     labels = host.split(".")
-    is_plain = at and plain.isalnum() and text.isascii() and ".." not in text and not name.startswith(".")
-    if is_plain and len(labels) > 1 and all(label.replace("-", "").isalnum() for label in labels):
+    is_plain = at and plain.isalnum() and text.isascii() and ".." not in text and name.strip(".") == name
+    if is_plain and len(labels) > 1 and all(label.strip("-") == label and _is_label(label) for label in labels):
         return text
     # The odd ones (quoted, international) are left to email-validator: 60 M instructions, no look-ups.
     from email_validator import EmailNotValidError, validate_email
@@ -269,6 +274,10 @@ def _email(text: str, field: Field, frame: Frame) -> str:
         return str(validate_email(text, check_deliverability=False).normalized)
     except EmailNotValidError as invalid:
         raise Refused(f'"{text}" is not an address: {str(invalid).rstrip(".")}') from invalid
+
+
+def _is_label(text: str) -> bool:
+    return text.replace("-", "").isalnum()
 
 
 def _url(text: str, field: Field, frame: Frame) -> str:

@@ -146,7 +146,6 @@ def _timed(field: Field, value: date, text: str, brief: str) -> Timed:
 
 # --- from marked text to text and spans -----------------------------------------------------------------------
 
-_ANSWER = re.compile(f"{c.MARK_OPEN}([a-z_0-9A-Z]+){c.MARK_MIDDLE}([^{c.MARK_CLOSE}]*){c.MARK_CLOSE}")
 _PIECES = re.compile(f"({c.MARK_OPEN}[^{c.MARK_CLOSE}]*{c.MARK_CLOSE}|[{c.MARK_PASSAGE_OPEN}{c.MARK_PASSAGE_CLOSE}])")
 
 
@@ -190,10 +189,10 @@ def extract(marked: str, formality: str) -> Text:
     """The text without its marks, and where each answer and each passage stands in it."""
     text, spans, passages, opened = "", [], [], 0
     for piece in _PIECES.split(marked):
-        answer = _ANSWER.fullmatch(piece)
-        if answer:
-            spans.append(Span(len(text), len(text) + len(answer[2]), answer[1]))
-            text += answer[2]
+        if piece.startswith(c.MARK_OPEN):
+            field, _, answer = piece[1:-1].partition(c.MARK_MIDDLE)
+            spans.append(Span(len(text), len(text) + len(answer), field))
+            text += answer
         elif piece == c.MARK_PASSAGE_OPEN:
             opened = len(text)
         elif piece == c.MARK_PASSAGE_CLOSE:

@@ -1,6 +1,7 @@
 """The JSON Schema of ``--data`` for a kind: made from its fields, so that it cannot say something else than they do."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from drafter.fields import MOST_ITEMS, TYPES, Field
@@ -54,8 +55,15 @@ def _asked_when(field: Field, scope: Mapping[str, Field]) -> Iterable[dict[str, 
 
 def _property(field: Field) -> dict[str, Any]:
     described = {"title": field.ask, "description": " ".join(filter(None, (field.help, _offered(field))))}
-    default = {} if field.default is None else {"default": field.default}
+    default = {} if field.default is None else {"default": _as_json(field.default)}
     return {**described, **_type(field), **default}
+
+
+def _as_json(value: Any) -> Any:
+    """A value that TOML wrote, which has dates."""
+    if isinstance(value, list):
+        return [_as_json(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _offered(field: Field) -> str:

@@ -30,6 +30,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("plain", False, "ask line by line, for screen readers"),
     Setting("clock", 24, "how times are written", (12, 24)),
     Setting("linkedin_characters", 200, "room in a LinkedIn note: 200, or 300 with a paid account"),
+    Setting("calendar", (), "your calendars for `drafter slots`: .ics files, or folders of them"),
     Setting(
         "clipboard", (), 'the command that takes a text to the clipboard, such as ["xclip", "-selection", "clipboard"]'
     ),

@@ -10,7 +10,7 @@ from real.editor import Editor
 from real.run import Result, drafter, environment
 from real.term import Term
 
-from drafter.kinds import paths
+from drafter.kinds import paths, shared
 
 COMMAND = (sys.executable, "-m", "drafter")
 NOWHERE = Path("/nonexistent")
@@ -55,7 +55,9 @@ def test_a_kind_of_the_persons_own_is_marked(tmp_path: Path) -> None:
 def test_one_that_is_used_instead_of_ours_says_so(tmp_path: Path) -> None:
     new(tmp_path, "mine", "--from", "thank-you").rename(own(tmp_path, "thank-you"))
     listed = drafter("kinds", "list", home=tmp_path).out
-    assert ["yours, used instead of ours"] == [line.split("  ")[-1].strip() for line in listed.splitlines() if "yours" in line]
+    assert ["yours, used instead of ours"] == [
+        line.split("  ")[-1].strip() for line in listed.splitlines() if "yours" in line
+    ]
 
 
 def test_the_list_as_json_says_whose_each_is(tmp_path: Path) -> None:
@@ -70,9 +72,15 @@ def test_the_list_as_json_says_whose_each_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["no front matter", "+++\ntitle = \n+++\n", '+++\ntitle = "T"\n+++\n', '+++\ntitle = "T"\nfamily = "f"\nchannel = "email"\nfields = 3\n+++\n', "\udcff"],
+    [
+        "no front matter",
+        "+++\ntitle = \n+++\n",
+        '+++\ntitle = "T"\n+++\n',
+        '+++\ntitle = "T"\nfamily = "f"\nchannel = "email"\nfields = 3\n+++\n',
+        "\udcff",
+    ],
     ids=["no front matter", "no TOML", "no channel", "no fields", "no UTF-8"],
-)  # fmt: skip
+)
 def test_a_broken_kind_is_named_and_the_rest_is_listed(tmp_path: Path, text: str) -> None:
     file = new(tmp_path, "mine")
     own(tmp_path, "broken").write_bytes(text.encode(errors="surrogateescape"))
@@ -109,7 +117,7 @@ def test_a_kind_is_shown_with_what_it_asks_and_an_example(tmp_path: Path) -> Non
         "Channel: email.",
         "--their-name  (line, needed)  Who are you writing to?",
         "      referral: Someone suggested them",
-        '      met: "We met ..."',
+        *(f'      {value}: "{stem} ..."' for value, stem in shared("tie_detail").stems.items()),
         "      only when tie is referral",
         "when left out: the same as --their-name",
         "for example: grid storage",
@@ -126,6 +134,14 @@ def test_a_kind_as_json_has_its_declaration(tmp_path: Path) -> None:
     fields = {field["name"]: field for field in shown["fields"]}
     assert ("--met-on", "date", True) == tuple(fields["met_on"][key] for key in ("option", "type", "required"))
     assert {"casual", "neutral", "formal"} == set(fields["formality"]["choices"])
+
+
+@pytest.mark.parametrize("form", ["json", "json-schema"])
+def test_a_date_that_toml_wrote_is_one_in_json(tmp_path: Path, form: str) -> None:
+    change(new(tmp_path, "mine"), "[fields.my_name]", "[fields.sent_on]\ndefault = 2027-02-26\n[fields.my_name]")
+    shown = drafter("kinds", "show", "mine", "--format", form, home=tmp_path)
+    assert 0 == shown.code, shown.err
+    assert '"default": "2027-02-26"' in shown.out
 
 
 def test_a_kind_that_is_none_gets_the_nearest_one(tmp_path: Path) -> None:
@@ -287,9 +303,17 @@ def test_every_broken_kind_is_named_and_the_sound_ones_too(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
-        ("{{ my_name }}", "{{ my_nam }}", 'mine.md, line LAST: uses "my_nam", which is not declared; did you mean "my_name"?'),
+        (
+            "{{ my_name }}",
+            "{{ my_nam }}",
+            'mine.md, line LAST: uses "my_nam", which is not declared; did you mean "my_name"?',
+        ),
         ("{{ about|phrase }}", "{{ abot|phrase }}", 'mine.md, subject: uses "abot"'),
-        ("[fields.my_name]", "[fields.reason]\ntype='line'\nask='?'\n[fields.my_name]", "[fields.reason] is declared, and neither"),
+        (
+            "[fields.my_name]",
+            "[fields.reason]\ntype='line'\nask='?'\n[fields.my_name]",
+            "[fields.reason] is declared, and neither",
+        ),
         ("Best wishes", "Best wishes to [name]", "stopped by placeholder-left"),
         ('example = "the workshop', 'help = "the workshop', "the example makes no letter: --news is missing"),
         ('{% include "greeting" %}', '{% include "greetings" %}', 'there is no part "greetings"'),

@@ -30,7 +30,8 @@ def recent(home: Path, *line: str) -> Result:
 
 
 def refuse(home: Path, **answers: object) -> Result:
-    told = draft(home, **{"about": "[topic]", **answers})
+    """A letter that is far too long, where warnings stop it."""
+    told = draft(home, "thank-you", "--strict", **{"learned": ["to read " + "and read " * 150], **answers})
     assert ("", 3) == (told.out, told.code)
     return told
 
@@ -50,7 +51,7 @@ def test_the_newest_draft_is_listed_first_and_a_refused_one_is_marked(tmp_path: 
     assert ("", 0) == (listed.err, listed.code)
     rows = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in listed.out.splitlines()]
     assert [
-        ["2", "2027-03-01 09:00", "thank-you", "Ana", "refused", "Thank you for talking about [topic]"],
+        ["2", "2027-03-01 09:00", "thank-you", "Ana", "refused", "Thank you for talking about grid storage"],
         ["1", "2027-03-01 09:00", "thank-you", "Nguyễn Thị Lan", "Thank you for talking about grid storage"],
     ] == rows
 
@@ -97,7 +98,9 @@ def test_more_drafts_than_are_listed_are_said_to_be_there(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("kind", ["thank-you", "follow-up"])
 def test_a_draft_is_shown_exactly_as_it_was_printed(tmp_path: Path, kind: str) -> None:
-    printed = drafter("draft", kind, "--data", "-", home=tmp_path, input=json.dumps({**THANKS, "sent_on": "2027-02-26"}))
+    printed = drafter(
+        "draft", kind, "--data", "-", home=tmp_path, input=json.dumps({**THANKS, "sent_on": "2027-02-26"})
+    )
     assert 0 == printed.code, printed.err
     assert (printed.out, "", 0) == recent(tmp_path, "show", "1")
 
@@ -114,11 +117,12 @@ def test_a_refused_draft_is_shown_with_what_was_found_in_it(tmp_path: Path) -> N
     assert "drafter recent show 1" in refused.err
     shown = recent(tmp_path, "show", "1")
     assert 0 == shown.code
-    assert shown.out.startswith("Subject: Thank you for talking about [topic]\n\nHello Nguyễn Thị Lan,\n")
-    assert "[placeholder-left]" in shown.err
+    assert shown.out.startswith("Subject: Thank you for talking about grid storage\n\nHello Nguyễn Thị Lan,\n")
+    assert "[too-long]" in shown.err
     assert shown.err.endswith("Draft 1 was refused.\n")
     document = json.loads(recent(tmp_path, "show", "1", "--format", "json").out)
-    assert "Thank you for talking about [topic]" == document["subject"]
+    assert "Thank you for talking about grid storage" == document["subject"]
+    assert document["body"] in shown.out
 
 
 @pytest.mark.parametrize("line", [("show", "7"), ("copy", "7"), ("forget", "7", "--yes"), ("show", str(2**70))])

@@ -112,4 +112,6 @@ def test_the_word_of_a_loop_is_in_scope_inside_it_and_in_parts_included_there(tm
 
 def test_a_wording_that_is_not_listed_is_named_with_its_line() -> None:
     found = faults('{% variant "warm" %}a{% endvariant %}\n{% variant "wram" %}b{% endvariant %}')
-    assert (Fault("mine.md, line 11:", 'has a wording "wram", which variants does not list; did you mean "warm"?'),) == found
+    assert (
+        Fault("mine.md, line 11:", 'has a wording "wram", which variants does not list; did you mean "warm"?'),
+    ) == found

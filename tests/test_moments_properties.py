@@ -87,7 +87,7 @@ def is_met_twice(moment: datetime) -> bool:
 @given(instants())
 def test_iso_is_read_back_as_the_same_instant(given_: tuple[Zone, datetime]) -> None:
     zone, moment = given_
-    back = parse_moment(iso(moment), now=NOW, zone=zone)
+    back = parse_moment(iso(moment), now=NOW, zone=zone, past=True)
     assert back.astimezone(UTC) == moment.astimezone(UTC)
     assert iso(back) == iso(moment)
     assert datetime.fromisoformat(iso(moment)).astimezone(UTC) == moment.astimezone(UTC)
@@ -104,7 +104,7 @@ def test_printed_words_are_read_back_as_the_same_instant_or_say_that_they_have_t
     if is_met_twice(moment):
         assert "(UTC" in words
         words = words.partition(" (")[0]
-    back = or_refused(lambda: parse_moment(f"{long_day(moment.date())}, {words}", now=NOW, zone=zone))
+    back = or_refused(lambda: parse_moment(f"{long_day(moment.date())}, {words}", now=NOW, zone=zone, past=True))
     if isinstance(back, datetime):
         assert not is_met_twice(moment)
         assert back.astimezone(UTC) == moment.astimezone(UTC)
@@ -127,7 +127,7 @@ def test_a_local_time_is_one_instant_or_refused_with_two(zone: Zone, wall: datet
     place = ZoneInfo(zone.key)
     sides = {wall.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1)}
     real = {side for side in sides if side.astimezone(place).replace(tzinfo=None, fold=0) == wall}
-    found = or_refused(lambda: parse_moment(f"{wall:%Y-%m-%dT%H:%M}", now=NOW, zone=zone))
+    found = or_refused(lambda: parse_moment(f"{wall:%Y-%m-%dT%H:%M}", now=NOW, zone=zone, past=True))
     if isinstance(found, datetime):
         assert real == {found.astimezone(UTC)}
     else:
@@ -182,10 +182,10 @@ typed = st.one_of(
 @settings(max_examples=1500, deadline=None)
 @given(typed, zones, st.booleans())
 def test_any_text_is_a_moment_or_refused(text: str, zone: Zone, past: bool) -> None:
-    moment = or_refused(lambda: parse_moment(text, now=NOW, zone=zone))
+    moment = or_refused(lambda: parse_moment(text, now=NOW, zone=zone, past=past))
     if isinstance(moment, datetime):
         assert moment.tzinfo == ZoneInfo(zone.key)
-        assert parse_moment(iso(moment), now=NOW, zone=zone) == moment
+        assert parse_moment(iso(moment), now=NOW, zone=zone, past=True) == moment
     else:
         assert moment.reason
     day = or_refused(lambda: parse_date(text, now=NOW, past=past))

@@ -59,7 +59,8 @@ def files_of(archive: Path) -> dict[str, bytes]:
 def checkout(folder: str) -> dict[str, bytes]:
     """The files of a folder of the checkout, by their name in it."""
     top = ROOT / folder
-    paths = [path for path in top.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    made = {"__pycache__", "node_modules"}  # what git ignores
+    paths = [path for path in top.rglob("*") if path.is_file() and not made & set(path.parts)]
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of --data: what it accepts can be drafted, and what it refuses could not, with jsonschema as judge."""
+"""The JSON Schema of --data, judged by jsonschema: what it accepts can be drafted, what it refuses cannot."""
 
 import json
 from datetime import UTC, datetime

@@ -70,24 +70,24 @@ class Screen:
         if question.note or hint:
             self.say(f"({'; '.join(filter(None, (question.note, hint)))})")
 
-        def valid(text: str) -> bool | str:
-            if text.strip() == HELP:
-                return True
-            reason = question.check(text.strip() or question.kept)
-            return f"That cannot be used: {reason}." if reason else True
-
-        typed = " ".join(filter(None, (question.typed, self._rest_of_paste())))
-        asked = questionary.text(
-            self._wrapped(f"{question.stem} ..." if question.stem else ">", indent=1),
-            default=typed,
-            validate=valid,
-            qmark="",
-            placeholder=f"{question.kept}   (Enter keeps it)" if question.kept and not typed else None,
-            completer=WordCompleter(list(question.complete)) if question.complete else None,
-            complete_while_typing=False,
-            **self._edges(),
-        )
-        return str(self._ask(asked, is_line=True)).strip() or question.kept
+        typed = question.typed
+        while True:
+            typed = " ".join(filter(None, (typed, self._rest_of_paste())))
+            asked = questionary.text(
+                self._wrapped(f"{question.stem} ..." if question.stem else ">", indent=1),
+                default=typed,
+                qmark="",
+                placeholder=f"{question.kept}   (Enter keeps it)" if question.kept and not typed else None,
+                completer=WordCompleter(list(question.complete)) if question.complete else None,
+                complete_while_typing=False,
+                **self._edges(),
+            )
+            typed = str(self._ask(asked, is_line=True)).strip()
+            answer = typed or question.kept
+            reason = "" if answer == HELP else question.check(answer)
+            if not reason:
+                return answer
+            self.say(f"That cannot be used: {reason}.")
 
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """Arrows and Enter."""
@@ -117,22 +117,22 @@ class Screen:
     def _marked(self, several: Several) -> list[str]:
         import questionary
 
-        own = [one for one in several.current if one not in several.options]
-        titles = [*several.options, *own, OWN_WORDS]
-        choices = [
-            questionary.Choice(self._wrapped(title, indent=5), value=title, checked=title in several.current)
-            for title in titles
-        ]
-
-        def valid(chosen: list[str]) -> bool | str:
-            if len(chosen) < several.least:
-                return "Mark one with the space bar."
-            return True if len(chosen) <= several.most else f"At most {several.most}: the space bar takes a mark away."
-
+        titles = list(dict.fromkeys((*several.options, *several.current, OWN_WORDS)))
         message = self._wrapped(f"{several.ask} (space marks, Enter goes on)", indent=1)
-        asked = questionary.checkbox(message, choices, validate=valid, qmark="", instruction="", **self._edges())
-        chosen = self._ask(asked)
-        return [HELP] if chosen == HELP else [title for title in titles if title in chosen]
+        marked = list(several.current)
+        while True:
+            choices = [
+                questionary.Choice(self._wrapped(title, indent=5), value=title, checked=title in marked)
+                for title in titles
+            ]
+            chosen = self._ask(questionary.checkbox(message, choices, qmark="", instruction="", **self._edges()))
+            if chosen == HELP:
+                return [HELP]
+            marked = [title for title in titles if title in chosen]
+            if several.least <= len(marked) <= several.most:
+                return marked
+            few, many = "Mark one with the space bar.", f"At most {several.most}: the space bar takes a mark away."
+            self.say(few if len(marked) < several.least else many)
 
     def yes(self, ask: str, *, default: bool = True, help: str = "") -> bool:  # noqa: A002 - as in Asker
         """Enter takes the default."""
@@ -169,8 +169,8 @@ class Screen:
         application = asked.application
         own = [application.key_bindings] if application.key_bindings else []
         application.key_bindings = merge_key_bindings([*own, _keys(is_line=is_line)])
-        _show_whole(application)
-        self._rest_of_paste()
+        if not is_line:
+            self._rest_of_paste()
         try:
             return asked.unsafe_ask()
         except EOFError as end:  # Ctrl-D on an empty line, or a lost terminal
@@ -234,13 +234,3 @@ def _keys(*, is_line: bool) -> "KeyBindings":
             event.app.exit(exception=Interrupted())
 
     return keys
-
-
-def _show_whole(application: Any) -> None:
-    """Wraps what prompt_toolkit would cut at the right edge: why an answer was refused, where the line is long."""
-    from prompt_toolkit.filters import Always
-    from prompt_toolkit.layout.controls import FormattedTextControl
-
-    for window in application.layout.find_all_windows():
-        if isinstance(window.content, FormattedTextControl) and window.height == 1:
-            window.wrap_lines, window.height, window.dont_extend_height = Always(), None, Always()

@@ -20,4 +20,6 @@ def main() -> None:
     gc.disable()  # a short run makes little garbage: 15 M instructions
     from drafter.cli.run import run
 
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # Python looks for garbage once more when it leaves: 22 M instructions
+    sys.exit(code)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from drafter.answers import Given
-from drafter.cli.edge import Exit, print_message, say, tell
+from drafter.cli.edge import Exit, code_of, print_message, say, tell
 from drafter.cli.real import folders, world
 from drafter.draft import Receipt
 from drafter.errors import BadInput, Problem
@@ -78,13 +78,14 @@ OWN_OPTIONS: tuple[click.Option, ...] = (
     click.Option(["--part"], type=click.Choice(["all", "subject", "body"]), default="all", help="What is printed."),
     click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="How it is printed."),
     click.Option(["-o", "--output"], metavar="FILE", help="Write there instead of stdout, whole or not at all."),
+    click.Option(["--ics"], metavar="FILE", help="Write the agreed time there as well, for a calendar."),
     click.Option(["--force"], is_flag=True, help="Replace an existing file."),
     click.Option(["--ignore"], multiple=True, metavar="RULE", help="Take no notice of a rule (not of one that stops)."),
     click.Option(["--strict"], is_flag=True, help="Let warnings stop the message too."),
     click.Option(["--explain"], is_flag=True, help="Say where each answer came from."),
     click.Option(["--keep/--no-keep"], default=None, help="Keep the draft in `drafter recent`, or do not."),
 )  # fmt: skip
-_PLANNED = ("help", "h", "to", "polish", "no_polish", "manner", "provider", "model", "ics", "each", "answer", "dry_run")
+_PLANNED = ("help", "h", "to", "polish", "no_polish", "manner", "provider", "model", "each", "answer", "dry_run")
 RESERVED = frozenset(  # as typed (--data) and as Click hands them on (data_file): no field may have either name
     name.lstrip("-").replace("-", "_")
     for option in OWN_OPTIONS
@@ -123,6 +124,8 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
         raise BadInput("--example fills in made-up facts, so it cannot go with --copy.", "leave one of them out")
     if "subject" in (own["copy"], own["part"]) and not kind.has_subject:
         raise BadInput(f"{kind.name} has no subject: it goes out as a {kind.channel}.", "leave --part and --copy out")
+    if own["ics"]:
+        _refuse_invitation(kind)
     settings = load_settings(_config())
     outside = world(settings["clipboard"].value)
     sources = [Given("option", given(values))]
@@ -233,6 +236,8 @@ def _deliver(prepared: Prepared, own: dict[str, Any], outside: World) -> Exit:
         receipts.append(Receipt("clipboard", copied.detail))
         codes.append(Exit.NOT_DONE if copied.outcome == "failed" else Exit.DONE)
         say(_on_copying(copied.outcome, copied.detail))
+    if not stopped and own["ics"]:
+        codes.append(_invite(prepared, Path(own["ics"]), receipts, outside, force=own["force"]))
     if as_object:
         ignored, found = prepared.ignored, prepared.findings
         codes.append(_put(as_json(draft, found, ignored=ignored, receipts=receipts, stopped=stopped), own))
@@ -250,6 +255,27 @@ def _put(text: str, own: dict[str, Any]) -> Exit:
     except Problem as problem:
         tell(problem)
         return Exit.NOT_DONE
+    return Exit.DONE
+
+
+def _refuse_invitation(kind: Kind) -> None:
+    """Raises BadInput for a kind that tells no agreed time: there is nothing to put into a calendar."""
+    from drafter.outputs.invitation import has_meeting
+
+    if not has_meeting(kind):
+        raise BadInput(f"{kind.name} has no agreed time, so there is nothing for --ics.", "leave out --ics")
+
+
+def _invite(prepared: Prepared, path: Path, receipts: list[Receipt], outside: World, *, force: bool) -> Exit:
+    """The agreed time to a calendar file."""
+    from drafter.outputs.invitation import save_invitation
+
+    try:
+        receipts.append(save_invitation(prepared.draft, path, now=outside.now(), force=force))
+    except Problem as problem:
+        tell(problem)
+        return code_of(problem)
+    say(f"The time is in {path}, for your calendar and theirs.")
     return Exit.DONE
 
 

@@ -59,7 +59,7 @@ def put_json(value: object) -> None:
     """The product as JSON, on stdout."""
     import json  # 30 M instructions
 
-    put(json.dumps(value, ensure_ascii=False, indent=2))
+    put(json.dumps(value, ensure_ascii=False, indent=2, default=lambda one: one.isoformat()))  # TOML has dates
 
 
 def print_message(text: str) -> Exit:

@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "draft": "Draft one message without questions.",
     "recent": "The drafts made lately: list, show, copy, forget.",
+    "slots": "Free times from your calendar.",
     "kinds": "The kinds of message: list, show, new, edit, path, check.",
     "rules": "What a draft is checked for: list, show.",
     "me": "What drafter knows about you: show, set, edit.",

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from drafter.cli.edge import Exit, code_of, could_not, reader_gone, say, silence, tell
 from drafter.errors import Interrupted, Problem
@@ -62,7 +61,7 @@ def _speak_utf8() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - pathlib: 5 modules
         elif stream.isatty():
             if name != "stdin":
                 stream.reconfigure(errors="replace")

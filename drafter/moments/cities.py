@@ -51,6 +51,13 @@ def zone_of_city(typed: str) -> Zone:
     return Zone(place.key, label)
 
 
+def is_large(name: str) -> bool:
+    """Whether the one place that the name means, if there is one, is a city that many have heard of."""
+    places = _places(name, [])
+    place = _clear(places) if places else None
+    return place is not None and place.population >= WELL_KNOWN
+
+
 def _is_known_without_region(name: str, key: str) -> bool:
     """Whether a reader who sees the bare name would think of this place."""
     place = _clear(_places(name, []))

@@ -43,9 +43,9 @@ def example_moment(spec: str, now: datetime, zone: Zone) -> datetime:
         raise Refused(f"{spec} is no example of a moment: write +3 15:00, three working days ahead at 15:00")
     day = example_date(days, now.astimezone(ZoneInfo(zone.key)))
     try:
-        return parse_moment(f"{day}T{clock}", now=now, zone=zone)
+        return parse_moment(f"{day}T{clock}", now=now, zone=zone, past=True)
     except Refused:  # two days running never have a clock change
-        return parse_moment(f"{add_working_days(day, 1)}T{clock}", now=now, zone=zone)
+        return parse_moment(f"{add_working_days(day, 1)}T{clock}", now=now, zone=zone, past=True)
 
 
 WEEKEND = frozenset({5, 6})

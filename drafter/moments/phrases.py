@@ -1,57 +1,81 @@
-"""What people write for a day and a time, taken apart word by word: "Tue 9 March 3pm", "March 9, 2027 at 15.30".
+"""What people write for a day and a time, taken apart word by word: "Tue 9 March 3pm", "in two weeks, Monday 10am".
 
 Every word has to have its place. What is left over is refused, never skipped: a skipped word was a date once.
 """
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 from drafter.errors import Refused
+from drafter.moments.clocks import (
+    HALF_MARK,
+    HOUR,
+    LAST_DOUBTFUL,
+    LAST_HOUR,
+    NOON,
+    NUMBERS,
+    ORDINALS,
+    SPOKEN_MINUTES,
+    Clocks,
+    clock_number,
+    read_clock,
+    read_hour,
+)
+from drafter.moments.names import Zone
 from drafter.moments.places import ABBREVIATIONS
+from drafter.moments.said_place import place_said, slip
 from drafter.moments.wording import MONTHS, WEEKDAYS
 from drafter.text.characters import intruder, nfc
 
 
 class Phrase(NamedTuple):
-    """The parts that were written; what was not is None (0 is Monday, and midnight)."""
+    """The parts that were written; what was not is None or "" (0 is Monday, today and midnight)."""
 
     weekday: int | None = None
     day: int | None = None
     month: int | None = None
     year: int | None = None
-    clock: tuple[int, int] | None = None
-    relative: str = ""  # "tomorrow", "next": said, and to be settled by a date
+    figures: str = ""  # "9/3", as written
+    is_short_year: bool = False  # "9/3/27"
+    away: int | None = None  # days from today
+    weeks: int | None = None  # weeks from today
+    is_counted_week: bool = False  # "in two weeks", where "next week" is a week of the calendar
+    shift: int = 0  # weeks on top: "Friday week"
+    which: str = ""  # "next", "this", "last", before a weekday
+    counting: str = ""  # the words that count from today, as written
+    half: str = ""  # morning, afternoon, evening, night
+    clocks: Clocks | None = None
+    place: Zone | None = None  # None: where the person is
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a day of the calendar was written."""
+        return bool(self.figures) or self.day is not None
 
     @property
     def has_day(self) -> bool:
-        """Whether a day of a month was written."""
-        return self.day is not None
+        """Whether any day was."""
+        return self.is_dated or self.weekday is not None or self.away is not None or self.weeks is not None
 
 
-def read_phrase(text: str, example: str) -> Phrase:
-    """Take the text apart.
+def read_phrase(text: str, example: str, home: Zone | None = None) -> Phrase:
+    """Take the text apart; a place in it is looked up, ``home`` is where the person is.
 
-    Raises Refused for a word that has no place in a date or time, a time of day with two readings, a numeric date,
-    and for two of anything, with ``example`` as what would work.
+    Raises Refused for a word that has no place in a date or time, for two of anything, for what is no time of day,
+    and for a place that is none or several, with ``example`` as what would work.
     """
-    words = _words(text, example)
+    words = _words(text)
+    words, place = _without_place(words, text, example, home)
     pattern = "".join(word.kind for word in words)
-    shape = re.fullmatch("(?P<first>(?:A?C)?)(?P<date>R?W?(?:I|(?:DM|MD)Y?)?)(?P<rest>A?(?:C|D)?)", pattern)
-    if "N" in pattern:
-        raise _numeric(next(word.text for word in words if word.kind == "N"), example)
-    if not shape or (shape["first"] and shape["rest"]) or pattern.endswith("A"):
+    shape = re.fullmatch(SHAPE, pattern, re.VERBOSE)
+    if not shape or (shape["first"] and shape["rest"]) or pattern.count("H") > 1 or _leaves_open(words, shape):
         raise _puzzled(words, text, example)
-    if shape["rest"] == "D" and shape["date"] and _number(words[-1].text) > NOON_HOUR:
-        raise _puzzled(words, text, example)
-    if shape["rest"].endswith("D"):
-        raise _bare_hour(words[-1].text, example)
-    return _phrase(words, example)
+    return _phrase(words, shape, example)._replace(place=place)
 
 
 def tidy(text: str, example: str) -> str:
     """One line without outer blanks. Raises Refused for what no date can be."""
-    tidied = " ".join(nfc(text).split())
+    tidied = " ".join(nfc(text).split()).replace("\u2019", "'")
     if not tidied:
         raise Refused(f"Nothing was given: write for example {example}")
     if found := intruder(tidied):
@@ -61,55 +85,45 @@ def tidy(text: str, example: str) -> str:
     return tidied
 
 
-def day_of(year: int, month: int, day: int) -> date | None:
-    """The date, or None where the calendar has none (30 February)."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def plain_day(day: int, month: int) -> str:
-    """Day and month as written, whether they exist ("30 February") or not."""
-    return f"{day} {MONTHS[month - 1]}"
-
-
-class _Word(NamedTuple):
-    """Its kind (W weekday, D day, M month, Y year, C clock, I ISO date, N figures, A at, R relative) and its text."""
+class Word(NamedTuple):
+    """A word, or several that are one: its kind (the letters of ``SHAPE``), its text, where it begins and ends."""
 
     kind: str
     text: str
+    start: int
+    end: int
 
 
-def _words(text: str, example: str) -> list[_Word]:
-    words = []
+def _words(text: str) -> list[Word]:
+    words: list[Word] = []
     for match in re.finditer(WORD, text, re.IGNORECASE | re.VERBOSE):
-        kind, said = str(match.lastgroup), match[0].casefold()
-        if kind == "letters":
-            kind = _kind_of(said.rstrip("."))
-        elif kind == "N" and re.fullmatch(r"[0-9]{1,2}\.[0-9]{2}\.", said) and not _dates_in(said):
-            kind = "C"  # "15.30." at the end of a sentence
-        if kind == "midnight":
-            raise Refused(
-                "Midnight is read as a day's beginning and as its end: write 0:00 or 23:59", ("0:00", "23:59")
-            )
-        if kind in {"stranger", "other"}:
-            raise _stranger(match[0], text, example)
-        if kind != "skip":
-            words.append(_Word(kind, said.rstrip(".") if kind != "N" else said))
+        said, kind = match[0].casefold(), _kind(str(match.lastgroup), match[0].casefold())
+        if kind == "RH":  # "tonight"
+            words.append(Word("R", "today", *match.span()))
+            kind = "H"
+        if kind == "G" and not (words and words[-1].kind in "WR"):
+            kind = "stranger"
+        if kind not in {"skip", "blank"}:
+            words.append(Word(kind, said if kind in {"N", "other"} else said.strip(" ."), *match.span()))
     return words
 
 
+def _kind(group: str, said: str) -> str:
+    if group == "N" and re.fullmatch(r"[0-9]{1,2}\.[0-9]{2}\.", said) and not _is_date(said):
+        return "C"  # "15.30." at the end of a sentence
+    return _kind_of(said.rstrip(".")) if group == "letters" else "-" if group == "dash" else group
+
+
 def _kind_of(word: str) -> str:
-    if word in RELATIVE or word == "midnight":
-        return "R" if word in RELATIVE else word
+    if word in NOON or word == "midnight":
+        return "C"
     if word in JOINTS:
         return "A" if word == "at" else "skip"
+    if word in NUMBERS:
+        return "D"
     if _index(word, WEEKDAYS, WEEKDAY_SHORT) is not None:
         return "W"
-    if _index(word, MONTHS, MONTH_SHORT) is not None:
-        return "M"
-    return "C" if word in NOON else "stranger"
+    return "M" if _index(word, MONTHS, MONTH_SHORT) is not None else "stranger"
 
 
 def _index(word: str, names: tuple[str, ...], short: dict[str, int]) -> int | None:
@@ -119,128 +133,200 @@ def _index(word: str, names: tuple[str, ...], short: dict[str, int]) -> int | No
     return short.get(word)
 
 
-def _phrase(words: list[_Word], example: str) -> Phrase:
+def _is_date(figures: str) -> bool:
+    first, second = map(int, re.findall("[0-9]+", figures))
+    return 1 <= min(first, second) <= len(MONTHS) and max(first, second) <= LAST_DAY
+
+
+def _without_place(
+    words: list[Word], text: str, example: str, home: Zone | None
+) -> tuple[list[Word], Zone | None]:
+    """The words without those that name a place, which follow the time or end the phrase; and the place."""
+    strange = [index for index, word in enumerate(words) if word.kind not in KINDS]
+    if not strange:
+        return words, None
+    first = strange[0]
+    last = first
+    while last + 1 in strange:
+        last += 1
+    follows_time = first > 0 and words[first - 1].kind in "CH"
+    is_place = home is not None and first > 0 and (follows_time or last == len(words) - 1) and last == strange[-1]
+    run = text[words[first].start : words[last].end]
+    if several := next((word for word in words[first : last + 1] if word.text in SEVERAL or word.text in "+\u2212"), None):
+        raise _stranger(several.text, text, example)
+    for word in words[first : last + 1]:
+        if word.kind == "stranger" and (meant := slip(word.text, VOCABULARY, run)):
+            mended = text[: word.start] + meant + text[word.end :]
+            raise Unsettled(f"{word.text} is no part of a date or time: is {meant} meant?", (mended,))
+    if not is_place or not any(word.kind == "stranger" for word in words[first : last + 1]):
+        raise _stranger(words[first].text, text, example)
+    assert home is not None
+    try:
+        place = place_said(run, text, home, example)
+    except Refused as refused:
+        before, after = text[: words[first].start], text[words[last].end :]
+        readings = tuple(f"{before}{one} time{after}" for one in refused.readings)
+        raise Unsettled(refused.reason, readings, is_place=True) from refused
+    return words[:first] + words[last + 1 :], place
+
+
+class Unsettled(Refused):
+    """A word that has to be another: the readings are the whole text with each that may be meant."""
+
+    def __init__(self, reason: str, readings: tuple[str, ...], *, is_place: bool = False) -> None:
+        super().__init__(reason, readings)
+        self.is_place = is_place
+
+
+def _phrase(words: list[Word], shape: re.Match[str], example: str) -> Phrase:
     said = {word.kind: word.text for word in words}
-    if "I" in said:
-        year, number, day = map(int, said["I"].split("-"))
-        month: int | None = _month_number(number, said["I"], example)
-    else:
-        name = _index(said.get("M", ""), MONTHS, MONTH_SHORT)
-        year, month, day = int(said.get("Y", 0)), name + 1 if name is not None else None, _number(said.get("D", "0"))
-    return Phrase(
+    phrase = Phrase(
         weekday=_index(said.get("W", ""), WEEKDAYS, WEEKDAY_SHORT),
-        day=day if month else None,
-        month=month,
-        year=year if "Y" in said or "I" in said else None,
-        clock=_clock(said["C"], example) if "C" in said else None,
-        relative=said.get("R", ""),
+        half=next((half for half in HALF_NAMES if half in said.get("H", "")), ""),
+        shift=_count(said["F"]) if "F" in said else _count(said["G"]) if "G" in said else 0,
+        which=said["X"].split()[-1] if "X" in said else "",
+        counting=" ".join(word.text for word in words if word.kind in "XFRKGW"),
+    )
+    if "R" in said:
+        phrase = phrase._replace(away=_days_away(said["R"]))
+    if "K" in said:
+        calendar = {"this week": 0, "next week": 1}
+        weeks = calendar.get(said["K"])
+        phrase = phrase._replace(weeks=_count(said["K"]) if weeks is None else weeks, is_counted_week=weeks is None)
+    return _dated(phrase, words, shape, example)._replace(clocks=_clocks(words, shape, phrase.half, example))
+
+
+def _dated(phrase: Phrase, words: list[Word], shape: re.Match[str], example: str) -> Phrase:
+    named = {word.kind: word.text for word in words[shape.start("day") : shape.end("day")]}
+    if "I" in named:
+        year, month, day = map(int, named["I"].split("-"))
+        if not 1 <= month <= len(MONTHS):
+            raise Refused(f"{named['I']} has no month {month}: write for example {example}")
+        return phrase._replace(year=year, month=month, day=day)
+    if "N" in named:
+        parts = re.findall("[0-9]+", named["N"])
+        short = len(parts) > 2 and not any(len(part) == FULL_YEAR for part in parts)
+        years = [int(part) for part in parts if len(part) == FULL_YEAR] + [2000 + int(part) for part in parts[2:]]
+        return phrase._replace(figures=named["N"], year=years[0] if years else None, is_short_year=short)
+    month = _index(named.get("M", ""), MONTHS, MONTH_SHORT)
+    number = named.get("D") if "M" in named else None
+    number = named.get("O", number)
+    return phrase._replace(
+        day=clock_number(number) if number else None,
+        month=month + 1 if month is not None else None,
+        year=int(named["Y"]) if "Y" in named else None,
     )
 
 
-def _number(text: str) -> int:
-    return int(re.sub("[a-z.]", "", text))
+def _clocks(words: list[Word], shape: re.Match[str], half: str, example: str) -> Clocks | None:
+    timed = words[: shape.end("first")] if shape["first"] else words[shape.start("rest") :] if shape["rest"] else []
+    for word in timed:
+        if word.kind == "C":
+            return read_clock(word.text, half, example)
+        if word.kind == "D":
+            hour = clock_number(word.text)
+            if hour > LAST_HOUR or (hour == 0 and timed[0].kind != "A"):
+                raise Refused(f"{word.text} is not a time of day: write for example {example}")
+            return read_hour(word.text, half, example)
+    return None
 
 
-def _month_number(month: int, text: str, example: str) -> int:
-    if not 1 <= month <= len(MONTHS):
-        raise Refused(f"{text} has no month {month}: write for example {example}")
-    return month
+def _days_away(said: str) -> int:
+    named = {"today": 0, "tomorrow": 1, "yesterday": -1}
+    if said in named:
+        return named[said]
+    return 2 if "after" in said else -2 if "before" in said else _count(said)
 
 
-def _clock(text: str, example: str) -> tuple[int, int]:
-    """Hour and minute of "3pm", "15h", "15.30", "noon". Raises Refused where there are two readings, or none."""
-    if text in NOON:
-        return 12, 0
-    parts = re.fullmatch(r"([0-9]{1,2})(?:[:.h]([0-9]{2})?)?h? ?([ap]?)\.?m?\.?", text)
-    if parts is None:
-        raise Refused(f"{text} is not a time of day: write for example {example}")
-    hour, minute, half = int(parts[1]), int(parts[2] or 0), parts[3]
-    if minute > LAST_MINUTE or hour > LAST_HOUR or (half and not 1 <= hour <= NOON_HOUR):
-        raise Refused(f"{text} is not a time of day: write for example {example}")
-    if half and hour == NOON_HOUR:
-        raise Refused(f"{text} is read as noon and as midnight", (f"12:{minute:02}", f"0:{minute:02}"))
-    if not half and 1 <= hour <= LAST_DOUBTFUL and not parts[1].startswith("0"):
-        raise _two_hours(text, hour, minute)
-    return hour + (12 if half == "p" else 0), minute
+def _count(said: str) -> int:
+    """The number in "in three days", "a fortnight from" or "week" (which is one)."""
+    number = next((clock_number(word) for word in said.split() if word.isdigit() or word in NUMBERS), 1)
+    return number * (2 if "fortnight" in said else 1)
 
 
-def _bare_hour(text: str, example: str) -> Refused:
-    hour = _number(text)
-    if hour > LAST_HOUR:
-        return Refused(f"{text} is not a time of day: write for example {example}")
-    if hour == NOON_HOUR:
-        return Refused("12 is read as noon and as midnight", ("12:00", "0:00"))
-    if hour > NOON_HOUR or hour == 0:
-        return Refused(f"{text} alone is no time of day: write {hour}:00", (f"{hour}:00",))
-    return _two_hours(text, hour, 0)
-
-
-def _two_hours(text: str, hour: int, minute: int) -> Refused:
-    early, late = f"{hour}:{minute:02}", f"{hour + 12}:{minute:02}"
-    reason = (
-        f"{text} is read as {early} in the morning and as {late}: write 0{early} or {hour}:{minute:02} am, or {late}"
-    )
-    return Refused(reason.replace(f"0{hour}", f"{hour:02}"), (f"{hour:02}:{minute:02}", late))
-
-
-def _numeric(text: str, example: str) -> Refused:
-    readings = _dates_in(text)
-    why = "has two readings" if len(readings) > 1 else "is a date in figures"
-    if not readings:
-        return Refused(f"{text} is no date: write for example {example}")
-    return Refused(f"{text} {why}: write the month as a word, such as {readings[0]}", readings)
-
-
-def _dates_in(text: str) -> tuple[str, ...]:
-    """What a date in figures may mean, day first, then month first."""
-    figures = [int(part) for part in re.findall("[0-9]+", text)]
-    year = f" {figures[2]}" if len(figures) > 2 else ""
-    if len(figures) > 2 and len(re.findall("[0-9]+", text)[0]) == 4:
-        figures, year = [figures[2], figures[1], figures[0]], f" {figures[0]}"
-        pairs = [(figures[0], figures[1])]
-    else:
-        pairs = [(figures[0], figures[1]), (figures[1], figures[0])]
-    known = int(year) if year and int(year) >= 1 else LEAP
-    return tuple(dict.fromkeys(plain_day(d, m) + year for d, m in pairs if known < 10_000 and day_of(known, m, d)))
+def _leaves_open(words: list[Word], shape: re.Match[str]) -> bool:
+    """Whether a bare number may be a day as well as an hour: "Thursday 10", "Tue 9 March 15"."""
+    if shape["rest"] == "D":
+        return bool(shape["day"]) and (shape["day"] in DAY_ALONE or clock_number(words[-1].text) > LAST_DOUBTFUL)
+    return shape["rest"] == "DH" and shape["day"] in DAY_ALONE
 
 
 def _stranger(word: str, text: str, example: str) -> Refused:
-    if word.upper() in ABBREVIATIONS or word.upper() in {"UTC", "Z"} or word == "+":
-        return Refused(f"{word} does not belong here, the place is asked for separately: write for example {example}")
-    if word in "-\u2013\u2014" or word.casefold() in {"to", "until", "or", "and"}:
+    if word.upper() in ABBREVIATIONS or word.upper() in {"UTC", "Z"}:
+        return Refused(f"{word} does not belong here, name the city after the time: write for example {example}")
+    if word in "+\u2212":
+        return Refused(f"{text} does not say where, and clocks change: name a city, such as 15:00 Berlin time")
+    if word in SEVERAL:
         return Refused(f"{text} holds more than one time: write one start, for example {example}")
-    return Refused(
-        f"{word} is no part of a date or time (a place is asked for separately): write for example {example}"
-    )
+    return Refused(f"{word} is no part of a date or time: write for example {example}")
 
 
-def _puzzled(words: list[_Word], text: str, example: str) -> Refused:
+def _puzzled(words: list[Word], text: str, example: str) -> Refused:
     figures = [word.text for word in words if word.kind == "D"]
-    if len(figures) > 1 and any(word.kind == "M" for word in words):
+    kinds = {word.kind for word in words}
+    if "-" in kinds:
+        return _stranger("-", text, example)
+    if len(figures) > 1 and "M" in kinds:
         return Refused(f"{text} leaves open what {figures[-1]} is: write a year with four figures, an hour as 15:00")
     return Refused(f"{text} cannot be read as one day and one time: write for example {example}")
 
 
-# Longest first: an ISO date, a date in figures, a time of day, then single numbers and words.
-WORD = r"""
-    (?P<I>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9./-]))
-  | (?P<N>[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}(?![0-9])
-         |[0-9]{1,2}[/-][0-9]{1,2}(?![0-9:.h]|[ap]m|\ [ap]m)
-         |[0-9]{1,2}\.[0-9]{1,2}\.(?![0-9])
-         |[0-9]{1,2}\.[0-9](?![0-9]))
-  | (?P<C>(?<![0-9.:])[0-9]{1,2}(?:[:.][0-9]{2}(?:h|\ ?[ap]\.?m\b\.?)?|h(?:[0-9]{2})?|\ ?[ap]\.?m\b\.?)(?![\w:]))
-  | (?P<Y>(?<![0-9])[0-9]{4}(?![0-9]))
-  | (?P<D>(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th|\.(?=\ [a-z]))?(?![\w:]))
-  | (?P<letters>[^\W\d_]+\.?)
-  | (?P<skip>,|\ |\.$)
+COUNT = rf"(?:[0-9]{{1,2}}|an?|{'|'.join(NUMBERS)})"
+WEEKS = r"(?:weeks?|fortnights?)"
+MONTH_WORD = "(?:" + "|".join(f"{name[:3]}[a-z]*" for name in MONTHS) + ")"
+DAY_WORD = "(?:" + "|".join(f"{name[:3]}[a-z]*" for name in WEEKDAYS) + "|tomorrow|today)"
+
+# Longest first: an ISO date, a date in figures, a time of day, what counts from today, then numbers and words.
+WORD = rf"""
+    (?P<I>(?<![0-9])[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9./-]))
+  | (?P<N>[0-9]{{1,4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,4}}(?![0-9])
+         |[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9:.h]|[ap]m|\ [ap]m)
+         |[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?![0-9])
+         |[0-9]{{1,2}}\.[0-9](?![0-9]))
+  | (?P<C>(?<![0-9.:])[0-9]{{1,2}}(?:[:.][0-9]{{2}}(?:\ ?h\b|\ ?hrs?\b|{HALF_MARK})?|\ ?h(?:[0-9]{{2}})?\b|\ ?hrs?\b|{HALF_MARK})
+         (?![\w:])
+         |\b{SPOKEN_MINUTES}{HOUR}\b(?:\ o'clock)?(?:{HALF_MARK})?
+         |\b{HOUR}\ ?o'clock(?:{HALF_MARK})?
+         |\b(?:{'|'.join(NUMBERS)}){HALF_MARK}
+         |(?<![0-9.:])[0-9]{{4}}\ ?(?:h|hrs|hours)\b)
+  | (?P<K>\bin\ {COUNT}\ {WEEKS}(?:'?s?'?\ time)?\b|\b{COUNT}\ {WEEKS}\ from\ (?:now|today)\b
+         |\ba\ (?:week|fortnight)\ today\b|\b(?:this|next)\ week\b)
+  | (?P<R>\bin\ {COUNT}\ days?(?:'?s?'?\ time)?\b|\b{COUNT}\ days?\ from\ (?:now|today)\b
+         |\bday\ (?:after\ tomorrow|before\ yesterday)\b|\b(?:today|tomorrow|yesterday)\b)
+  | (?P<F>\b{COUNT}\ {WEEKS}\ (?:from|on)\b|\b{COUNT}\ {WEEKS}(?=\ {DAY_WORD}\b))
+  | (?P<G>\b(?:week|fortnight)\b)
+  | (?P<RH>\bthis\ (?:morning|afternoon|evening)\b|\btonight\b)
+  | (?P<H>\bin\ the\ (?:morning|afternoon|evening)\b|\bat\ night\b|\b(?:morning|afternoon|evening)\b)
+  | (?P<X>\b(?:(?:this\ )?coming|this|next|last|past)\b)
+  | (?P<O>(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(ORDINALS[::-1]).replace('-', '[ -]')})\b)
+  | (?P<Y>(?<![0-9])[0-9]{{4}}(?![0-9]))
+  | (?P<D>(?<![0-9])[0-9]{{1,2}}(?:\.(?=\ [a-z]))?(?![\w:]))
+  | (?P<A>@)
+  | (?P<skip>(?<=[0-9])[-/](?={MONTH_WORD}[-/])|(?<=[a-z])[-/](?=[0-9]{{4}}))
+  | (?P<dash>\ [-\u2013\u2014|]\ )
+  | (?P<letters>[^\W\d_]+(?:['-][^\W\d_]+)*\.?)
+  | (?P<blank>,|\ |[.!?]$)
   | (?P<other>.)
 """
+
+# first and rest: the time; h: "tomorrow morning". A lone number is a time only when nothing else could be meant.
+SHAPE = r"""
+    (?P<first>A?CH?|A?DH|AD)?
+    (?P<day>(?:R|X(?=W))?W?(?:I|N|[DO]MY?|M[DO]Y?|O)|[RX]?W|RG?|FR|FW|X?WG|K|KW|WK)?
+    (?P<h>H)?
+    (?:(?<=[MYWIRNKGHO])-(?=A?C))?
+    (?P<rest>A?CH?|ADH?|DH|D)?
+"""
+SEVERAL = frozenset(("to", "until", "till", "or", "and", "between", "from", "-", "\u2013", "\u2014", "&"))
+KINDS = frozenset("INCKRFGHXOYDAWM-")
+DAY_ALONE = frozenset({"W", "XW"})
+HALF_NAMES = ("morning", "afternoon", "evening", "night")
 JOINTS = frozenset({"at", "on", "of", "the"})
-NOON = frozenset({"noon", "midday"})
-RELATIVE = frozenset({"today", "tomorrow", "yesterday", "tonight", "next", "this", "last"})
 WEEKDAY_SHORT = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 MONTH_SHORT = {"sept": 8}
-LONGEST = 60  # "Wednesday the 30th of September 2027, at 10.30 a.m." has 50
-LAST_HOUR, LAST_MINUTE, NOON_HOUR = 23, 59, 12
-LAST_DOUBTFUL = 7  # nobody proposes half past three at night: "3:30" is more likely 15:30, and "8:30" is not 20:30
-LEAP = 2000
+VOCABULARY = tuple(name.casefold() for name in (*WEEKDAYS, *MONTHS) if len(name) > 3) + (
+    *("today", "tomorrow", "yesterday", "tonight", "morning", "afternoon", "evening", "noon", "midday"),
+    *(name for name in WEEKDAY_SHORT),
+)
+LONGEST = 90  # "Wednesday the 30th of September 2027, at 10.30 a.m. in Charlotte Amalie" has 71
+LAST_DAY, FULL_YEAR = 31, 4

@@ -24,7 +24,7 @@ def parse_zone(text: str) -> Zone:
     naming each with its zone.
     """
     typed = _typed(text)
-    named = re.fullmatch(r"([^()]+?) ?\(([^()]+)\)", typed)
+    named = re.fullmatch(r"(.+?) ?\(([^()]+)\)", typed)
     if named and "/" in (key := _keys().get(named[2].casefold(), "")):
         return Zone(key, named[1])
     key = _keys().get(typed.replace(" ", "_").casefold(), "")
@@ -70,6 +70,11 @@ def label_of(key: str) -> str:
     """The place in an IANA name: "America/New_York" reads "New York", "US/Eastern" reads "US Eastern"."""
     area, _, rest = key.partition("/")
     return (f"{area} {rest}" if area in NOT_CITIES else key.rpartition("/")[2]).replace("_", " ")
+
+
+def has_own_zone(text: str) -> bool:
+    """Whether a zone is called after the city, and no other place of that name is meant."""
+    return fold(text) in _cities_in_keys() and fold(text) not in SHARED
 
 
 def refuse_abbreviation(text: str) -> None:

@@ -1,67 +1,185 @@
 """Reads a typed day and time as one instant, or refuses: no reading is ever chosen among several.
 
-``now`` decides only which coming (or past) year is meant; the zone decides the instant.
+``now`` decides which days lie ahead and which year is meant; the zone decides the instant. What a refusal names as
+readings can be typed as it stands.
 """
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple, TypeVar
 
 from drafter.errors import Refused
+from drafter.moments.clocks import Clocks
+from drafter.moments.days import Days, check_year, days_meant
 from drafter.moments.names import Zone
-from drafter.moments.phrases import Phrase, day_of, plain_day, read_phrase, tidy
-from drafter.moments.wording import WEEKDAYS, iso, long_day
+from drafter.moments.phrases import Phrase, Unsettled, read_phrase, tidy
+from drafter.moments.wording import iso, long_day
+
+Read = TypeVar("Read", date, datetime)
 
 
-def parse_moment(text: str, *, now: datetime, zone: Zone) -> datetime:
+class Frame(NamedTuple):
+    """What a phrase is read against; the zone is that of the place it names, or the person's."""
+
+    now: datetime
+    zone: Zone
+    past: bool
+    example: str
+    is_elsewhere: bool = False
+
+    @property
+    def here(self) -> datetime:
+        """The clock of the place."""
+        from zoneinfo import ZoneInfo  # 8 M instructions
+
+        return self.now.astimezone(ZoneInfo(self.zone.key))
+
+
+def parse_moment(text: str, *, now: datetime, zone: Zone, past: bool = False) -> datetime:
     """The instant that was typed, aware, in the zone.
 
-    Takes ISO 8601 (with an offset: the same instant in the zone), and a day with its month as a word and a time:
-    "Tue 9 March 3pm", "March 9, 2027 at 15:30". Without a year the weekday has to be there and has to fit the next
-    such day.
+    Takes ISO 8601 (with an offset: the same instant in the zone), and what people type: "Tue 9 March 3pm", "9 March
+    at 15:30", "tomorrow 15:00", "Thursday at 10", "in two weeks, Monday 10am", "13/3 14:30", "3 Mar 3pm New York".
 
-    Raises Refused, with the readings where there are several, for all else: for figures alone ("3/4"), "at 3",
-    "12 pm", "tomorrow", a weekday that is not that day's, a day that does not exist, and a time that the clocks
-    skip or repeat.
+    Raises Refused, with the readings where there are several, for all that has not one reading: "3/4", "at 3",
+    "12 pm", "next Tuesday", a weekday that is not that day's, a day that does not exist, a time that the clocks
+    skip or repeat, an abbreviation for a place, and for a moment before ``now`` unless it may lie in the ``past``.
     """
     from zoneinfo import ZoneInfo  # 8 M instructions
 
     place = ZoneInfo(zone.key)
-    today = now.astimezone(place).date()
-    example = f"{long_day(_next_weekday(today))}, 15:00"
+    example = f"{long_day(_next_weekday(now.astimezone(place).date()))}, 15:00"
     plain = tidy(text, example)
+    frame = Frame(now, zone, past, example)
     stamp = _iso(plain, example)
     if stamp is None:
-        phrase = read_phrase(plain, example)
-        if phrase.clock is None or not phrase.has_day or phrase.relative:
-            raise _incomplete(phrase, plain, today, example)
-        hour, minute = phrase.clock
-        day = _coming(phrase, now.astimezone(place), example)
-        stamp = datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - the zone follows
-    if stamp.tzinfo is not None:
-        return stamp.astimezone(place)
-    return _once(stamp.replace(tzinfo=place), zone)
+        return _mended(lambda typed: _read(typed, frame), plain, lambda found: _words(found.astimezone(place), frame)).astimezone(place)
+    moment = stamp.astimezone(place) if stamp.tzinfo is not None else _once(stamp.replace(tzinfo=place), zone)
+    return _not_gone_by(moment, frame)
 
 
 def parse_date(text: str, *, now: datetime, past: bool) -> date:
     """The day that was typed, as ``now``'s calendar has it: pass ``now`` in the person's zone.
 
     Takes ISO, "9 March 2027", "Tue 9 March" (the nearest before or after today, where the weekday has to fit),
-    today, yesterday and tomorrow. A bare "9 March" is taken only for the past, and only within the last 300 days:
-    nobody can mean another year then.
+    "9 March" within 300 days of today, when nobody can mean another year, "13/3", "the 9th", and what counts from
+    today: yesterday, tomorrow, in two weeks.
 
     Raises Refused for all else, with the readings where there are several.
     """
     today = now.date()
     example = long_day(today - timedelta(days=1) if past else _next_weekday(today))
-    plain = tidy(text, example)
-    phrase = read_phrase(plain, example)
-    if phrase.clock is not None:
-        raise Refused(f"{plain} has a time of day, and only the day is wanted: write for example {example}")
-    if phrase == Phrase(relative=phrase.relative) and phrase.relative in DAYS_AWAY:
-        return today + timedelta(days=DAYS_AWAY[phrase.relative])
-    if not phrase.has_day or phrase.relative:
-        raise _incomplete(phrase, plain, today, example, past=past)
-    return _year_found(phrase, today, past=past, example=example)
+
+    def read(typed: str) -> date:
+        phrase = read_phrase(typed, example)
+        if phrase.clocks is not None or phrase.half:
+            raise Refused(f"{typed} has a time of day, and only the day is wanted: write for example {example}")
+        days = days_meant(phrase, now, "behind" if past else "ahead", example)
+        if days is None:
+            raise Refused(f"{typed} has no day with its month: write for example {example}")
+        if days.why:
+            raise Refused(days.why, tuple(long_day(day) for day in days.values))
+        return days.values[0]
+
+    return _mended(read, tidy(text, example), long_day)
+
+
+# --- a phrase ---------------------------------------------------------------------------------------------------
+
+
+def _read(text: str, frame: Frame) -> datetime:
+    """The instant of a phrase, in the zone of the place it names."""
+    home = frame
+    phrase = read_phrase(text, frame.example, frame.zone)
+    if phrase.place is not None:
+        frame = frame._replace(zone=phrase.place, is_elsewhere=True)
+    days = days_meant(phrase, frame.here, "either" if frame.past else "ahead", frame.example)
+    clocks = phrase.clocks or Clocks(())
+    if days and days.why == "" and phrase.counting and not phrase.is_dated and frame.here.date() != home.here.date():
+        days = days._replace(why=f"'{phrase.counting}' is another day in {frame.zone.label}")
+    if days is None:
+        said = clocks.why or f"{text} has no day with its month"
+        raise Refused(f"{said}: write for example {frame.example}")
+    if not clocks.values:
+        raise _without_time(phrase, days, text, frame)
+    if len(days.values) == len(clocks.values) == 1 and not days.why:
+        return _not_gone_by(_at(days.values[0], clocks.values[0], frame), frame)
+    return _only_one(days, clocks, frame)
+
+
+def _only_one(days: Days, clocks: Clocks, frame: Frame) -> datetime:
+    """The one instant that lies ahead, where only the hour was open ("today at 5"). Raises Refused with them all."""
+    moments = _possible(days, clocks, frame)
+    if len(moments) == 1 and not days.why and not frame.past:
+        return moments[0]
+    if not moments:
+        return _not_gone_by(_at(days.values[0], clocks.values[0], frame), frame)
+    why = days.why or clocks.why
+    raise Refused(why if ": " in why else f"{why}: say which", tuple(_words(moment, frame) for moment in moments))
+
+
+def _possible(days: Days, clocks: Clocks, frame: Frame) -> list[datetime]:
+    """Every instant that may be meant, in order, without those that are over or never come."""
+    found = []
+    for day in days.values:
+        for clock in clocks.values:
+            try:
+                found.append(_not_gone_by(_at(day, clock, frame), frame))
+            except Refused:
+                continue
+    return found
+
+
+def _without_time(phrase: Phrase, days: Days, text: str, frame: Frame) -> Refused:
+    """What a phrase without a time is told: a part of the day is offered hour by hour."""
+    if not phrase.half:
+        return Refused(f"{text} has no time of day: add one, for example {frame.example}")
+    hours = Clocks(tuple((hour, 0) for hour in OFFERED[phrase.half]))
+    offered = tuple(_words(moment, frame) for moment in _possible(days, hours, frame)) if not days.why else ()
+    return Refused(f"'{phrase.half}' is no time of day: add one, for example {frame.example}", offered)
+
+
+def _at(day: date, clock: tuple[int, int], frame: Frame) -> datetime:
+    return _once(datetime.combine(day, time(*clock), frame.here.tzinfo), frame.zone)
+
+
+def _words(moment: datetime, frame: Frame) -> str:
+    """A moment so that it can be typed as it stands."""
+    words = f"{long_day(moment.date())}, {moment:%H:%M}"
+    return f"{words} {frame.zone.label} time" if frame.is_elsewhere else words
+
+
+def _not_gone_by(moment: datetime, frame: Frame) -> datetime:
+    """The moment. Raises Refused when it is over and may not be."""
+    if frame.past or moment >= frame.now:
+        return moment
+    named = f"{moment.hour}:{moment.minute:02} on {long_day(moment.date())}"
+    behind = "has gone by today" if moment.date() == frame.now.astimezone(moment.tzinfo).date() else "lies behind us"
+    raise Refused(f"{named} {behind}: write one that is to come, for example {frame.example}")
+
+
+def _mended(read: Callable[[str], Read], text: str, words: Callable[[Read], str]) -> Read:
+    """What was read. A slip ("tuesdy") or an open place is refused, with what each mended text means as a reading."""
+    try:
+        return read(text)
+    except Unsettled as unsettled:
+        settled = [(text, _settled(read, text, words)) for text in unsettled.readings]
+        if unsettled.is_place:  # which of them is meant shows only in the text
+            raise Refused(unsettled.reason, tuple(text for text, meant in settled if meant)) from unsettled
+        meant = [one for _, several in settled for one in several]
+        raise Refused(unsettled.reason, tuple(dict.fromkeys(meant))) from unsettled
+
+
+def _settled(read: Callable[[str], Read], text: str, words: Callable[[Read], str]) -> tuple[str, ...]:
+    """What a mended text means, or may mean."""
+    try:
+        return (words(_mended(read, text, words)),)
+    except Refused as refused:
+        return refused.readings
+
+
+# --- ISO, the calendar and the clocks ---------------------------------------------------------------------------
 
 
 def _iso(text: str, example: str) -> datetime | None:
@@ -76,13 +194,8 @@ def _iso(text: str, example: str) -> datetime | None:
         raise Refused(f"{text} is not in the calendar or on the clock: write for example {example}") from None
     if abs(stamp.utcoffset() or timedelta()) > WIDEST:
         raise Refused(f"{text} has an offset that no place has: write for example {example}")
-    _check_year(stamp.year, example)
+    check_year(stamp.year, example)
     return stamp
-
-
-def _check_year(year: int, example: str) -> None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused(f"The year {year} is out of reach: write for example {example}")
 
 
 def _once(moment: datetime, zone: Zone) -> datetime:
@@ -98,71 +211,6 @@ def _once(moment: datetime, zone: Zone) -> datetime:
     return moment
 
 
-def _coming(phrase: Phrase, now: datetime, example: str) -> date:
-    """The day of a moment. Raises Refused when a time without a year has gone by today."""
-    day = _year_found(phrase, now.date(), past=False, example=example)
-    if phrase.year is None and day == now.date() and phrase.clock and phrase.clock < (now.hour, now.minute):
-        raise Refused(f"That time has gone by today: write the year as well, or another day, for example {example}")
-    return day
-
-
-def _year_found(phrase: Phrase, today: date, *, past: bool, example: str) -> date:
-    day, month = phrase.day or 0, phrase.month or 0
-    if phrase.year is not None:
-        _check_year(phrase.year, example)
-        found = day_of(phrase.year, month, day)
-        if found is None:
-            raise Refused(f"{plain_day(day, month)} {phrase.year} does not exist: write for example {example}")
-        return _weekday_checked(found, phrase)
-    step = -1 if past else 1
-    years = [found for year in (today.year, today.year + step) if (found := day_of(year, month, day))]
-    nearest = next((found for found in years if (today - found).days * step <= 0), None)
-    if nearest is None:
-        when = "the last twelve months" if past else "the next twelve months"
-        raise Refused(f"{plain_day(day, month)} does not exist in {when}: write for example {example}")
-    if phrase.weekday is None and not (past and (today - nearest).days <= SAME_YEAR):
-        reading = long_day(nearest)
-        raise Refused(
-            f"{plain_day(day, month)} has no weekday and no year: write {reading} if that is meant", (reading,)
-        )
-    return _weekday_checked(nearest, phrase)
-
-
-def _weekday_checked(day: date, phrase: Phrase) -> date:
-    """The day, when the written weekday is its own. Raises Refused with the right one, and the nearest such day."""
-    if phrase.weekday is None or phrase.weekday == day.weekday():
-        return day
-    ahead = (phrase.weekday - day.weekday()) % 7
-    nearest = day + timedelta(days=ahead if ahead <= 3 else ahead - 7)
-    written = f"{plain_day(day.day, day.month)} {day.year}"
-    reason = f"{written} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[phrase.weekday]}: say which is right"
-    raise Refused(reason, (long_day(day), long_day(nearest)))
-
-
-def _incomplete(phrase: Phrase, text: str, today: date, example: str, *, past: bool = False) -> Refused:
-    """What is missing, and the days that may be meant."""
-    readings = tuple(long_day(day) for day in _days_meant(phrase, today, past=past))
-    if phrase.relative:
-        why = "has two readings" if len(readings) > 1 else "means another day to whoever reads it later"
-        return Refused(f"'{text}' {why}: write for example {(*readings, example)[0]}", readings)
-    if phrase.has_day:
-        return Refused(f"{text} has no time of day: add one, for example {example}")
-    return Refused(f"{text} has no day with its month: write for example {example}", readings)
-
-
-def _days_meant(phrase: Phrase, today: date, *, past: bool) -> list[date]:
-    if phrase.has_day:
-        return []
-    if phrase.relative in DAYS_AWAY:
-        return [today + timedelta(days=DAYS_AWAY[phrase.relative])]
-    if phrase.weekday is None:
-        return []
-    ahead = (phrase.weekday - today.weekday()) % 7
-    if past:
-        return [today + timedelta(days=ahead - 7), today + timedelta(days=ahead - 14)]
-    return [today + timedelta(days=ahead), today + timedelta(days=ahead + 7)]
-
-
 def _next_weekday(today: date) -> date:
     """A working day in the coming week, for examples."""
     day = today + timedelta(days=2)
@@ -174,7 +222,5 @@ ISO = r"""
     (?P<clock>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?) \ ?
     (?P<offset>Z|[+-][0-9]{2}:?[0-9]{2}(?::[0-9]{2})?)?
 """
-DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-SAME_YEAR = 300  # days back within which a day and month can be only one date
-FIRST_YEAR, LAST_YEAR = 1970, 2100
+OFFERED = {"morning": (9, 10, 11), "afternoon": (14, 15, 16), "evening": (18, 19, 20), "night": (20, 21)}
 WIDEST = timedelta(hours=15, minutes=13, seconds=42)  # Metlakatla before 1867; today's widest is 14 hours

@@ -13,7 +13,7 @@ _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 
 
 def _pattern() -> re.Pattern[str]:
-    """Compiled when a text names a weekday: 3 M instructions."""
+    """Compiled when a text may name a weekday and a month: 4 M instructions."""
     weekday = r"\b(?P<weekday>Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s+(?:the\s+)?"
     month = r"(?P<{0}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
     day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?\b"
@@ -26,7 +26,8 @@ def find(draft: Draft) -> Iterator[Hit]:
     """A date without a year is wrong only when no year from last to next fits."""
     this_year = draft.made.year
     for part, text in draft.parts():
-        if not any(name in text.text.lower() for name in _DAYS):
+        lower = text.text.lower()
+        if not any(name in lower for name in _DAYS) or not any(name in lower for name in _MONTHS):
             continue
         for found in _pattern().finditer(text.text):
             wrong = _wrong(found, this_year)

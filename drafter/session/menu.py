@@ -45,6 +45,7 @@ class Menu:
         self.interview, self.asker, self.world = interview, interview.asker, interview.world
         self.remember, self.keeps = remember, keeps
         self.delivered = False
+        self._notes: list[str] = []  # to be said below the letter, when it is shown next
         self.prepared = self._prepare()
 
     def run(self) -> str:
@@ -63,13 +64,13 @@ class Menu:
                 return done
 
     def _act(self, keys: list[Key]) -> str:
-        question = Question(f"\n{self._menu_line(keys)}", check=lambda text: self._unknown(text, keys))
-        typed = self.asker.line(question)
-        if typed.isdigit():
+        typed = self.asker.line(Question(f"\n{self._menu_line(keys)}"))
+        if typed.isdigit() and 1 <= int(typed) <= len(self._changeable()):
             return self._change(self._changeable()[int(typed) - 1].name)
         key = next((key for key in keys if typed.casefold() in (key.key, key.label)), None)
         if key is None:
-            self.asker.say(*(f"  {key.key}  {key.label}: {key.help}" for key in keys))
+            said = [] if typed in ("", HELP) else [f'"{typed}" is no key here.']
+            self.asker.say(*said, *(f"  {key.key}  {key.label}: {key.help}" for key in keys))
             return STAY
         return key.act(self)
 
@@ -100,7 +101,8 @@ class Menu:
         """The letter under the line of their inbox; where the screen is too small for both, that line stands below."""
         letter = ["", *self.draft.letter().split("\n")] if self.asker.plain else framed(self.draft, self.world.width())
         inbox = [line for line in (inbox_line(self.draft),) if line]
-        after = before_you_send(self.draft, self.prepared.findings)
+        after = [*before_you_send(self.draft, self.prepared.findings), *self._notes]
+        self._notes = []
         self.asker.page([])
         if self.asker.plain or len(letter) + len(after) + len(inbox) + _ROOM_FOR_KEYS <= self.world.height():
             self.asker.say(*inbox, *letter, *after)
@@ -111,13 +113,6 @@ class Menu:
         words = "   ".join(f"{key.key} {key.label}".replace(" ", "\xa0") for key in keys)
         width = max(min(self.world.width() - 2, 96), 20)
         return "\n".join(textwrap.wrap(words, width, break_long_words=False)).replace("\xa0", " ")
-
-    def _unknown(self, text: str, keys: list[Key]) -> str:
-        if text in ("", "?") or any(text.casefold() in (key.key, key.label) for key in keys):
-            return ""
-        if text.isdigit() and 1 <= int(text) <= len(self._changeable()):
-            return ""
-        return f'"{text}" is no key here; Enter lists them'
 
     # --- the keys -------------------------------------------------------------------------------------------
 
@@ -249,7 +244,7 @@ class Menu:
             except Problem as problem:
                 self.asker.say(f"Your edited text could not be kept: {problem.what}")
             else:
-                self.asker.say(f"Your edited text is kept: drafter recent show {number}")
+                self._notes.append(f"Your edited text is kept: drafter recent show {number}")
                 self.interview.edited = None
                 return True
         if self.asker.yes("This begins from your answers again, without what you edited. Go on?", default=False):

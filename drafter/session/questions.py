@@ -11,8 +11,8 @@ from drafter.fields import Field, Frame, show
 from drafter.kinds import Kind
 from drafter.moments import Zone, iso, long_day, machine_zone, moment_words
 from drafter.render import Style, so_far
-from drafter.text.offers import article, shorthand
 from drafter.text.joints import fits_who
+from drafter.text.offers import article, shorthand
 
 
 class Standing(NamedTuple):

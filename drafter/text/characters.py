@@ -9,7 +9,10 @@ MARK_OPEN, MARK_MIDDLE, MARK_CLOSE, MARK_PASSAGE_OPEN, MARK_PASSAGE_CLOSE = "\uf
 _NEWLINES = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _DIRECTION_MARKS = "\u200e\u200f\u061c"
-_INVISIBLE = "\u200b\u2060\ufeff\u00ad\u180e\u2061\u2062\u2063\u2064\ufff9\ufffa\ufffb\u115f\u1160\u3164"
+_INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f"
+    "\u3164\ufeff\uffa0\ufff9\ufffa\ufffb"
+)
 _JOINERS = "\u200c\u200d"
 _BLACK_FLAG = "\U0001f3f4"
 
@@ -41,7 +44,7 @@ def intruder(text: str, *, lines: bool = False) -> Intruder | None:
     >>> intruder("می\u200cخواهم") is None
     True
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and (text.replace("\n", "") if lines else text).isprintable():
         return None
     for at, char in enumerate(text):
         what = _fault(text, at, char, lines)

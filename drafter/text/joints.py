@@ -150,7 +150,7 @@ def _who(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - e
     return None if _stands_alone(answer) else stem
 
 
-def _colon(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001
+def _colon(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
     return stem
 
 

@@ -1,4 +1,4 @@
-"""Talks to a session as a person does: what is typed at each question of each kind, and the letter that must come of it."""
+"""Talks to a session as a person does: what is typed at each question of each kind."""
 
 import re
 import sys
@@ -12,7 +12,8 @@ from real.term import Term
 ENTER, DOWN, BACK, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x1b[Z", "\x03", "\x04"
 OUR_NOUNS = re.compile(r"\b(kind|tie|medium|formality|zone|variant|slot|finding|profile|polish)s?\b", re.IGNORECASE)
 ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78])|[\r\x07]")
-PROMPT = r"[\s\S]*(?:(?:\.\.\.|>|no\)|: ?)[^\n]*|»[\s\S]*)\Z"  # the line where one types, or a list to pick from
+# where one types: the last line, or a list to pick from
+PROMPT = r"[\s\S]*(?:(?:\.\.\.|>|no\)|: ?)[^\n]*(?:\n[^\n]*)?|»[\s\S]*)\Z"
 MENU = r"q quit\s+>"
 
 
@@ -27,7 +28,7 @@ class Asked(NamedTuple):
     def typed(self, *, plain: bool) -> str:
         """What goes to the terminal."""
         if plain:
-            return (self.line or self.keys).strip() + ENTER
+            return (self.line or self.keys).strip(" ") + ENTER
         return self.keys + (ENTER if self.has_enter else "")
 
 

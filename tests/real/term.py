@@ -28,7 +28,8 @@ class _AnsweringScreen(pyte.Screen):
 class Term:
     """One program on one terminal: ``with Term(["drafter"]) as term: term.wait("Who to")``.
 
-    ``raw`` is every byte it wrote, ``text()`` what stands on the screen.
+    ``raw`` is every byte it wrote, ``text()`` what stands on the screen, the ``modes`` how
+    the terminal was set before it and after.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Term:
             cwd=cwd,
             dimensions=(rows, cols),
         )
+        self.modes_before = self.modes_after = self._modes()
         self._process.delaybeforesend = None  # pexpect waits 50 ms before every key otherwise
         self._screen = _AnsweringScreen(self._process, rows, cols)
         self._stream = pyte.ByteStream(self._screen)
@@ -87,20 +89,22 @@ class Term:
         self._process.kill(number)
         return self
 
-    def modes(self) -> list[Any]:
-        """How the terminal is set: echo, whole lines and so on."""
-        return termios.tcgetattr(self._process.child_fd)
-
     def close(self, timeout: float = 20) -> int:
         """Read to the end and give the exit status; a program that goes on is ended (-1 for SIGHUP and so on)."""
         end = time.monotonic() + timeout
         while self._read(end - time.monotonic()):
             pass
+        if not self._process.closed:
+            self.modes_after = self._modes()
         if not self._process.isalive():
             self._process.ptyproc.delayafterclose = 0  # pexpect waits 100 ms otherwise
         self._process.close(force=True)
         status: int | None = self._process.exitstatus
         return -self._process.signalstatus if status is None else status
+
+    def _modes(self) -> list[Any]:
+        """How the terminal is set: echo, whole lines and so on."""
+        return termios.tcgetattr(self._process.child_fd)
 
     def _read(self, seconds: float) -> bool:
         """Take what the program writes next; False when it ended or the time is over."""
