@@ -57,7 +57,7 @@ class Field(NamedTuple):
     everywhere: bool = False  # every kind has it
     profile: bool = False
     private: bool = False
-    past: bool = False  # a date that lies behind
+    past: bool = False  # a date that lies behind, a moment that may
     least: int = 0  # items of a list, or the smallest number
     most: int = 0  # items of a list, the largest number, or code points of a text
 
@@ -249,10 +249,10 @@ def _date(text: str, field: Field, frame: Frame) -> date:
     return parse_date(text, now=frame.here, past=field.past)
 
 
-def _moment(text: str, field: Field, frame: Frame) -> datetime:  # noqa: ARG001 - every door is called alike
+def _moment(text: str, field: Field, frame: Frame) -> datetime:
     if frame.zone is None:
         raise Refused("is a time, and a time needs a place: say which city you are in (my_zone)")
-    return parse_moment(text, now=frame.now, zone=frame.zone)
+    return parse_moment(text, now=frame.now, zone=frame.zone, past=field.past)
 
 
 def _zone(text: str, field: Field, frame: Frame) -> Zone:  # noqa: ARG001 - every door is called alike

@@ -112,7 +112,7 @@ class _Told:
             number = Number(value)
             number.field = field
             return number
-        text = value.label if isinstance(value, Zone) else str(value)
+        text = value.place if isinstance(value, Zone) else str(value)
         return Marked(text, field, value, self._stem(field))
 
     def _stem(self, field: Field) -> str:

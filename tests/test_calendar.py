@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -71,6 +72,7 @@ TAKEN = {
     "a whole day without an end": ("DTSTART;VALUE=DATE:20270303", ["03 00:00-04 00:00"]),
     "whole days": ("DTSTART;VALUE=DATE:20270303|DTEND;VALUE=DATE:20270306", ["03 00:00-06 00:00"]),
     "a reminder without length": ("DTSTART:20270303T100000Z", ["03 10:00-03 10:00"]),
+    "with its ends in the wrong order": ("DTSTART:20270303T110000Z|DTEND:20270303T100000Z", ["03 10:00-03 11:00"]),
     "tentative": ("DTSTART:20270303T100000Z|DTEND:20270303T110000Z|STATUS:TENTATIVE", ["03 10:00-03 11:00"]),
     "every week": (
         "DTSTART:20250101T100000Z|DTEND:20250101T110000Z|RRULE:FREQ=WEEKLY",
@@ -214,10 +216,6 @@ WRONG = {
         calendar("DTSTART;TZID=Nowhere/Else:20270303T100000"),
         'line 7 cannot be understood: the file does not say what time zone "Nowhere/Else" is',
     ),
-    "an end before its beginning": (
-        calendar("DTSTART:20270303T100000Z|DTEND:20270303T090000Z"),
-        "bad.ics cannot be understood",
-    ),
 }
 
 
@@ -336,7 +334,7 @@ def offered(busy: list[Busy], wanted: Wanted, theirs: Zone | None = None, now: d
 
 def test_an_empty_calendar_gives_three_days_mornings_and_afternoons_in_turn() -> None:
     times = offered([], Wanted(), LAGOS).times
-    assert ["2027-03-03T09:00", "2027-03-05T14:00", "2027-03-09T09:00"] == [f"{one:%Y-%m-%dT%H:%M}" for one in times]
+    assert ["2027-03-03T09:00", "2027-03-05T14:00", "2027-03-08T09:00"] == [f"{one:%Y-%m-%dT%H:%M}" for one in times]
 
 
 def test_thirty_six_hours_are_left_to_answer_and_a_first_day_that_was_asked_for_is_taken() -> None:
@@ -358,11 +356,10 @@ def test_a_holiday_of_either_is_left_out_and_named() -> None:
 def test_a_holiday_of_some_regions_is_taken_only_where_nothing_else_is_left() -> None:
     monday = date(2027, 3, 29)
     now = datetime(2027, 3, 25, 9, tzinfo=UTC)
-    many = offered([], Wanted(days=7), now=now)
-    assert monday not in {moment.date() for moment in many.times}
-    few = offered([], Wanted(days=5, first=monday - timedelta(days=3)), now=now)
-    assert monday in {one.date() for one in offered([], Wanted(first=monday, days=1), now=now).times}
-    assert all(moment.date() > monday for moment in few.times)
+    assert monday not in {moment.date() for moment in offered([], Wanted(first=monday, days=3), now=now).times}
+    alone = offered([], Wanted(first=monday, days=1), now=now)
+    assert {monday} == {moment.date() for moment in alone.times}
+    assert any(note.startswith("Monday 29 March is a holiday in some regions: Easter Monday") for note in alone.notes)
 
 
 def test_the_working_week_is_that_of_both() -> None:
@@ -375,8 +372,8 @@ def test_people_nine_hours_apart_meet_at_the_edges_of_their_days_and_no_further(
     there = Zone("America/Los_Angeles", "Los Angeles")
     times = offered([], Wanted(number=20, minutes=60), there).times
     assert times
-    assert {16, 17} == {moment.hour for moment in times}
-    assert () == offered([], Wanted(), Zone("Pacific/Honolulu", "Honolulu")).times
+    assert {moment.hour for moment in times} <= {16, 17}
+    assert () == offered([], Wanted(), Zone("Pacific/Auckland", "Auckland")).times
 
 
 def test_a_change_of_the_clocks_is_never_within_a_call() -> None:
@@ -410,7 +407,7 @@ def test_free_times_are_free_for_both_sorted_and_apart(
     for times in (offers.times, offers.spare):
         assert sorted(set(times)) == list(times)
     everything = sorted((*offers.times, *offers.spare))
-    assert all(late - early >= length + buffer for early, late in zip(everything, everything[1:], strict=False))
+    assert all(late - early >= length + buffer for early, late in pairwise(everything))
     assert len(offers.times) <= wanted.number
     for start in everything:
         end = start + length

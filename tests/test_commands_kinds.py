@@ -318,6 +318,7 @@ def test_every_broken_kind_is_named_and_the_sound_ones_too(tmp_path: Path) -> No
         ('example = "the workshop', 'help = "the workshop', "the example makes no letter: --news is missing"),
         ('{% include "greeting" %}', '{% include "greetings" %}', 'there is no part "greetings"'),
         ("{% endif %}", "", "line "),
+        ("words = [20, 80, 120]", "words = []", "words = [aim from, aim to, warn over]"),
         ('variants = ["plain"]', 'variants = ["plain", "plain"]', "variants"),
         ("[fields.about]", '[fields.data]\ntype="line"\nask="?"\n[fields.about]', "the name of an option"),
         ('joint = "colon"', 'joint = "elbow"', "elbow"),

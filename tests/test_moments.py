@@ -163,7 +163,7 @@ def test_a_typed_moment_is_read_as(text: str, right: str | None) -> None:
         ("Tue 9 March 15:00 GMT+1", "does not say where"),
         ("Tue 9 March 15:00+01:00", "does not say where"),
         ("next Tuesday 3pm", "has two readings"),
-        ("this Tue 9 March 3pm", "is not what 'this tue' means today"),
+        ("this Tue 9 March 3pm", "is not what 'this Tue' means today"),
         ("tomorrow, Tuesday 3pm", "is a Monday, not a Tuesday"),
         ("next 9 March 3pm", "one day and one time"),
         ("3pm", "no day with its month"),

@@ -43,7 +43,10 @@ class Lines:
                 self.say(f"({question.note})")
             if kept:
                 self.say(f"Enter keeps: {kept}" + (f"   ({NOTHING} takes it away)" if question.typed else ""))
-            answer = self._read(f"{question.stem} ... " if question.stem else "> ")
+            try:
+                answer = self._read(f"{question.stem} ... " if question.stem else "> ")
+            except Interrupted as stop:
+                raise Interrupted(stop.typed or question.typed) from stop
             answer = "" if answer == NOTHING and question.typed else answer or kept
             reason = question.check(answer)
             if not reason:

@@ -35,7 +35,7 @@ def sources(names: Iterable[str]) -> list[Source]:
     Raises BadInput for an address, for what is not there and for a file that is no calendar; Problem for one that
     cannot be read.
     """
-    paths = {path.resolve(): path for name in names for path in _files(name)}
+    paths = {os.path.realpath(path): path for name in names for path in _files(name)}
     return [_source(path) for path in paths.values()]
 
 

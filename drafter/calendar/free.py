@@ -148,8 +148,8 @@ def _spread(open_: list[_Open], count: int, gap: timedelta) -> list[datetime]:
         is_morning = one.read.hour < NOON
         good = GOOD_MORNING if is_morning else GOOD_AFTERNOON
         return (
-            days.count(day),
             one.is_regional,
+            days.count(day),
             one.is_edge,
             any(abs((day - other).days) == 1 for other in days),
             bool(chosen) and is_morning == (chosen[-1].read.hour < NOON),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from drafter.errors import BadInput, Problem
 from drafter.fields import show
 from drafter.findings import Finding
 from drafter.kinds import Kind, load, titles
+from drafter.moments import full_words, is_exact
 from drafter.options import for_fields, given
 from drafter.outputs.document import as_json, as_text
 from drafter.session import Prepared, Request, keep, prepare
@@ -210,6 +212,7 @@ def _talk(prepared: Prepared, *, explain: bool) -> None:
         if explain or answer.origin == "example":
             filled = f"({answer.origin})" if explain else "(example, not yours)"
             say(f"{word}: {show(scope[word], answer.value)} {filled}")
+    _say_moments(prepared)
     for rule in prepared.ignored:
         say(f"{rule}: ignored, as you asked.")
     for finding in prepared.findings:
@@ -218,6 +221,17 @@ def _talk(prepared: Prepared, *, explain: bool) -> None:
         say(f"If it is right as it is: --ignore {rule}")
     if prepared.draft.kind.channel == "reply" and not prepared.stopped:
         say("Reply in the same thread: this message has no subject of its own.")
+
+
+def _say_moments(prepared: Prepared) -> None:
+    """How each time was understood, where it was not given in full."""
+    zone = prepared.collected.frame.zone
+    for word, answer in prepared.draft.answers.items():
+        values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+        raws = answer.raw if isinstance(answer.raw, list | tuple) else [answer.raw]
+        for raw, value in zip(raws, values, strict=False):
+            if zone and isinstance(value, datetime) and answer.origin != "example" and not is_exact(raw):
+                say(f"{word}: {full_words(value, zone)}")
 
 
 def describe(finding: Finding) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def examine_head(head: Mapping[str, Any], wrong: Wrong) -> None:
     if not _is_list_of(variants, str) or not variants or len(set(variants)) < len(variants):
         raise wrong('variants lists the names of the wordings, the first one first: variants = ["plain", "warm"]')
     words = head.get("words", [0, 0, 0])
-    if not _is_list_of(words, int) or not 0 <= words[0] <= words[-1] or sorted(words) != words:
+    if not _is_list_of(words, int) or len(words) != 3 or sorted(words) != words or words[0] < 0:
         raise wrong("words = [aim from, aim to, warn over] takes three whole numbers that rise")
     order = head.get("order", 0)
     if type(order) is not int or abs(order) > _FARTHEST:

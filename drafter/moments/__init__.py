@@ -3,13 +3,14 @@
 from drafter.moments.examples import add_working_days, example_date, example_moment
 from drafter.moments.names import Zone
 from drafter.moments.places import machine_zone, parse_zone
-from drafter.moments.reading import parse_date, parse_moment
+from drafter.moments.reading import is_exact, parse_date, parse_moment
 from drafter.moments.wording import (
     MONTHS,
     WEEKDAYS,
     clock_change_note,
     clock_words,
     day_words,
+    full_words,
     iso,
     long_day,
     moment_words,
@@ -26,6 +27,8 @@ __all__ = [
     "day_words",
     "example_date",
     "example_moment",
+    "full_words",
+    "is_exact",
     "iso",
     "long_day",
     "machine_zone",

@@ -90,7 +90,7 @@ def _in_half(found: Clocks, said: Said, example: str) -> Clocks:
 
 
 def _before(said: Said, example: str) -> Clocks:
-    """ "Quarter to four": the hour decides which half of the day it is, the minutes are taken off."""
+    """The times of "quarter to four": the hour decides which half of the day it is, the minutes are taken off."""
     if said.minute > LAST_MINUTE:
         raise Refused(f"{said.text} is not a time of day: write for example {example}")
     hours = _meant(said._replace(minute=0), example).values

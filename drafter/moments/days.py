@@ -48,7 +48,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def _counted(phrase: Phrase, here: datetime, side: Side) -> Days | None:
-    """ "tomorrow", "in two weeks, Monday", "next Tuesday", "Friday week", a weekday alone."""
+    """What counts from today: "tomorrow", "in two weeks, Monday", "next Tuesday", "Friday week", a weekday alone."""
     today = here.date()
     if phrase.away is not None:
         return _away(phrase, here, 7 * phrase.shift)
@@ -91,7 +91,7 @@ def _on_its_weekday(days: Days, phrase: Phrase) -> Days:
 
 
 def _in_weeks(phrase: Phrase, here: datetime) -> Days | None:
-    """ "in two weeks", and the weekday of "next week Tuesday" or "in two weeks, Monday", where one day fits it."""
+    """The day of "in two weeks", and of "next week Tuesday" or "in two weeks, Monday", where one day fits them."""
     weeks = phrase.weeks or 0
     if phrase.weekday is None:
         return _away(phrase._replace(away=0), here, 7 * weeks) if phrase.is_counted_week else None
@@ -161,15 +161,15 @@ def _in_years(pair: tuple[int, int | None], phrase: Phrase, today: date, side: S
 
 
 def _in_months(day: int, weekday: int | None, today: date, side: Side) -> list[date]:
-    """ "the 9th": of this month or the next; with a weekday, also the first 9th that is one."""
+    """The 9th: of this month or the next; with a weekday, also the first 9th that is one."""
     months = [divmod(today.year * 12 + today.month - 1 + step, 12) for step in range(-12, 13)]
     days = [found for year, month in months if (found := day_of(year, month + 1, day))]
     coming, last = [one for one in days if one >= today], [one for one in days if one <= today][::-1]
     chosen = {"ahead": [coming], "behind": [last], "either": [last, coming]}[side]
-    found = [one for some in chosen for one in some[:1]]
-    if weekday is None or all(one.weekday() == weekday for one in found):
-        return found
-    return found + [one for some in chosen for one in some if one.weekday() == weekday][:1]
+    firsts = [some[0] for some in chosen if some]
+    if weekday is None or all(one.weekday() == weekday for one in firsts):
+        return firsts
+    return firsts + [one for some in chosen for one in some if one.weekday() == weekday][:1]
 
 
 def _weekday_checked(days: tuple[date, ...], phrase: Phrase) -> Days:
@@ -181,7 +181,9 @@ def _weekday_checked(days: tuple[date, ...], phrase: Phrase) -> Days:
     if fit:
         return Days(days, f"{long_day(days[0])} is not a {weekday}: say which is right")
     if len(days) > 1:
-        return Days(days, f"{phrase.figures or phrase.counting} is not a {weekday}, however it is read: say which day is right")
+        return Days(
+            days, f"{phrase.figures or phrase.counting} is not a {weekday}, however it is read: say which day is right"
+        )
     (day,) = days
     ahead = ((phrase.weekday or 0) - day.weekday()) % 7
     nearest = day + timedelta(days=ahead if ahead <= 3 else ahead - 7)

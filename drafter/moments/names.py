@@ -11,6 +11,11 @@ class Zone(NamedTuple):
     key: str
     label: str
 
+    @property
+    def place(self) -> str:
+        """The place alone, for a letter: "Portland" of "Portland, Maine"."""
+        return self.label.partition(",")[0]
+
 
 def is_flat(text: str) -> bool:
     """Whether it was typed without care for capitals, all small or all large."""

@@ -70,7 +70,7 @@ def read_phrase(text: str, example: str, home: Zone | None = None) -> Phrase:
     shape = re.fullmatch(SHAPE, pattern, re.VERBOSE)
     if not shape or (shape["first"] and shape["rest"]) or pattern.count("H") > 1 or _leaves_open(words, shape):
         raise _puzzled(words, text, example)
-    return _phrase(words, shape, example)._replace(place=place)
+    return _phrase(words, shape, text, example)._replace(place=place)
 
 
 def tidy(text: str, example: str) -> str:
@@ -138,9 +138,7 @@ def _is_date(figures: str) -> bool:
     return 1 <= min(first, second) <= len(MONTHS) and max(first, second) <= LAST_DAY
 
 
-def _without_place(
-    words: list[Word], text: str, example: str, home: Zone | None
-) -> tuple[list[Word], Zone | None]:
+def _without_place(words: list[Word], text: str, example: str, home: Zone | None) -> tuple[list[Word], Zone | None]:
     """The words without those that name a place, which follow the time or end the phrase; and the place."""
     strange = [index for index, word in enumerate(words) if word.kind not in KINDS]
     if not strange:
@@ -152,7 +150,9 @@ def _without_place(
     follows_time = first > 0 and words[first - 1].kind in "CH"
     is_place = home is not None and first > 0 and (follows_time or last == len(words) - 1) and last == strange[-1]
     run = text[words[first].start : words[last].end]
-    if several := next((word for word in words[first : last + 1] if word.text in SEVERAL or word.text in "+\u2212"), None):
+    if several := next(
+        (word for word in words[first : last + 1] if word.text in SEVERAL or word.text in "+\u2212"), None
+    ):
         raise _stranger(several.text, text, example)
     for word in words[first : last + 1]:
         if word.kind == "stranger" and (meant := slip(word.text, VOCABULARY, run)):
@@ -178,14 +178,14 @@ class Unsettled(Refused):
         self.is_place = is_place
 
 
-def _phrase(words: list[Word], shape: re.Match[str], example: str) -> Phrase:
+def _phrase(words: list[Word], shape: re.Match[str], text: str, example: str) -> Phrase:
     said = {word.kind: word.text for word in words}
     phrase = Phrase(
         weekday=_index(said.get("W", ""), WEEKDAYS, WEEKDAY_SHORT),
         half=next((half for half in HALF_NAMES if half in said.get("H", "")), ""),
         shift=_count(said["F"]) if "F" in said else _count(said["G"]) if "G" in said else 0,
         which=said["X"].split()[-1] if "X" in said else "",
-        counting=" ".join(word.text for word in words if word.kind in "XFRKGW"),
+        counting=" ".join(dict.fromkeys(text[word.start : word.end] for word in words if word.kind in "XFRKGW")),
     )
     if "R" in said:
         phrase = phrase._replace(away=_days_away(said["R"]))
@@ -208,12 +208,12 @@ def _dated(phrase: Phrase, words: list[Word], shape: re.Match[str], example: str
         short = len(parts) > 2 and not any(len(part) == FULL_YEAR for part in parts)
         years = [int(part) for part in parts if len(part) == FULL_YEAR] + [2000 + int(part) for part in parts[2:]]
         return phrase._replace(figures=named["N"], year=years[0] if years else None, is_short_year=short)
-    month = _index(named.get("M", ""), MONTHS, MONTH_SHORT)
+    name = _index(named.get("M", ""), MONTHS, MONTH_SHORT)
     number = named.get("D") if "M" in named else None
     number = named.get("O", number)
     return phrase._replace(
         day=clock_number(number) if number else None,
-        month=month + 1 if month is not None else None,
+        month=name + 1 if name is not None else None,
         year=int(named["Y"]) if "Y" in named else None,
     )
 
@@ -283,11 +283,11 @@ WORD = rf"""
          |[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9:.h]|[ap]m|\ [ap]m)
          |[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?![0-9])
          |[0-9]{{1,2}}\.[0-9](?![0-9]))
-  | (?P<C>(?<![0-9.:])[0-9]{{1,2}}(?:[:.][0-9]{{2}}(?:\ ?h\b|\ ?hrs?\b|{HALF_MARK})?|\ ?h(?:[0-9]{{2}})?\b|\ ?hrs?\b|{HALF_MARK})
-         (?![\w:])
+  | (?P<C>(?<![0-9.:])[0-9]{{1,2}}
+           (?:[:.][0-9]{{2}}(?:\ ?h\b|\ ?hrs?\b|{HALF_MARK})?|\ ?h(?:[0-9]{{2}})?\b|\ ?hrs?\b|{HALF_MARK})(?![\w:])
          |\b{SPOKEN_MINUTES}{HOUR}\b(?:\ o'clock)?(?:{HALF_MARK})?
          |\b{HOUR}\ ?o'clock(?:{HALF_MARK})?
-         |\b(?:{'|'.join(NUMBERS)}){HALF_MARK}
+         |\b(?:{"|".join(NUMBERS)}){HALF_MARK}
          |(?<![0-9.:])[0-9]{{4}}\ ?(?:h|hrs|hours)\b)
   | (?P<K>\bin\ {COUNT}\ {WEEKS}(?:'?s?'?\ time)?\b|\b{COUNT}\ {WEEKS}\ from\ (?:now|today)\b
          |\ba\ (?:week|fortnight)\ today\b|\b(?:this|next)\ week\b)
@@ -298,7 +298,7 @@ WORD = rf"""
   | (?P<RH>\bthis\ (?:morning|afternoon|evening)\b|\btonight\b)
   | (?P<H>\bin\ the\ (?:morning|afternoon|evening)\b|\bat\ night\b|\b(?:morning|afternoon|evening)\b)
   | (?P<X>\b(?:(?:this\ )?coming|this|next|last|past)\b)
-  | (?P<O>(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(ORDINALS[::-1]).replace('-', '[ -]')})\b)
+  | (?P<O>(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)\b|\b(?:{"|".join(ORDINALS[::-1]).replace("-", "[ -]")})\b)
   | (?P<Y>(?<![0-9])[0-9]{{4}}(?![0-9]))
   | (?P<D>(?<![0-9])[0-9]{{1,2}}(?:\.(?=\ [a-z]))?(?![\w:]))
   | (?P<A>@)
@@ -324,9 +324,10 @@ HALF_NAMES = ("morning", "afternoon", "evening", "night")
 JOINTS = frozenset({"at", "on", "of", "the"})
 WEEKDAY_SHORT = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 MONTH_SHORT = {"sept": 8}
-VOCABULARY = tuple(name.casefold() for name in (*WEEKDAYS, *MONTHS) if len(name) > 3) + (
+VOCABULARY = (
+    *(name.casefold() for name in (*WEEKDAYS, *MONTHS) if len(name) > 3),
     *("today", "tomorrow", "yesterday", "tonight", "morning", "afternoon", "evening", "noon", "midday"),
-    *(name for name in WEEKDAY_SHORT),
+    *WEEKDAY_SHORT,
 )
 LONGEST = 90  # "Wednesday the 30th of September 2027, at 10.30 a.m. in Charlotte Amalie" has 71
 LAST_DAY, FULL_YEAR = 31, 4

@@ -14,7 +14,7 @@ from drafter.moments.clocks import Clocks
 from drafter.moments.days import Days, check_year, days_meant
 from drafter.moments.names import Zone
 from drafter.moments.phrases import Phrase, Unsettled, read_phrase, tidy
-from drafter.moments.wording import iso, long_day
+from drafter.moments.wording import happens_twice, iso, long_day
 
 Read = TypeVar("Read", date, datetime)
 
@@ -54,9 +54,19 @@ def parse_moment(text: str, *, now: datetime, zone: Zone, past: bool = False) ->
     frame = Frame(now, zone, past, example)
     stamp = _iso(plain, example)
     if stamp is None:
-        return _mended(lambda typed: _read(typed, frame), plain, lambda found: _words(found.astimezone(place), frame)).astimezone(place)
+        return _mended(
+            lambda typed: _read(typed, frame), plain, lambda found: _words(found.astimezone(place), frame)
+        ).astimezone(place)
     moment = stamp.astimezone(place) if stamp.tzinfo is not None else _once(stamp.replace(tzinfo=place), zone)
     return _not_gone_by(moment, frame)
+
+
+def is_exact(raw: str | datetime) -> bool:
+    """Whether a moment was given in full, as ISO 8601 with its offset: then there is nothing to be said about it."""
+    if isinstance(raw, datetime):  # TOML has them
+        return raw.tzinfo is not None
+    parts = re.fullmatch(ISO, raw.strip(), re.IGNORECASE | re.VERBOSE)
+    return parts is not None and bool(parts["offset"])
 
 
 def parse_date(text: str, *, now: datetime, past: bool) -> date:
@@ -110,33 +120,30 @@ def _read(text: str, frame: Frame) -> datetime:
 
 def _only_one(days: Days, clocks: Clocks, frame: Frame) -> datetime:
     """The one instant that lies ahead, where only the hour was open ("today at 5"). Raises Refused with them all."""
-    moments = _possible(days, clocks, frame)
-    if len(moments) == 1 and not days.why and not frame.past:
-        return moments[0]
-    if not moments:
-        return _not_gone_by(_at(days.values[0], clocks.values[0], frame), frame)
+    possible = [moment for day in days.values for clock in clocks.values for moment in _instants(day, clock, frame)]
+    ahead = [moment for moment in possible if frame.past or moment >= frame.now]
+    if not ahead:
+        return _not_gone_by(possible[0], frame)
+    if len(ahead) == 1 and len(possible) == len(clocks.values) and not days.why and not frame.past:
+        return ahead[0]
     why = days.why or clocks.why
-    raise Refused(why if ": " in why else f"{why}: say which", tuple(_words(moment, frame) for moment in moments))
+    raise Refused(why if ": " in why else f"{why}: say which", tuple(_words(moment, frame) for moment in ahead))
 
 
-def _possible(days: Days, clocks: Clocks, frame: Frame) -> list[datetime]:
-    """Every instant that may be meant, in order, without those that are over or never come."""
-    found = []
-    for day in days.values:
-        for clock in clocks.values:
-            try:
-                found.append(_not_gone_by(_at(day, clock, frame), frame))
-            except Refused:
-                continue
-    return found
+def _instants(day: date, clock: tuple[int, int], frame: Frame) -> tuple[datetime, ...]:
+    """The instant of a local time; two where the clocks repeat or skip it."""
+    try:
+        return (_at(day, clock, frame),)
+    except Refused as refused:
+        return tuple(datetime.fromisoformat(one).astimezone(frame.here.tzinfo) for one in refused.readings)
 
 
 def _without_time(phrase: Phrase, days: Days, text: str, frame: Frame) -> Refused:
     """What a phrase without a time is told: a part of the day is offered hour by hour."""
     if not phrase.half:
         return Refused(f"{text} has no time of day: add one, for example {frame.example}")
-    hours = Clocks(tuple((hour, 0) for hour in OFFERED[phrase.half]))
-    offered = tuple(_words(moment, frame) for moment in _possible(days, hours, frame)) if not days.why else ()
+    moments = [_at(days.values[0], (hour, 0), frame) for hour in OFFERED[phrase.half]] if not days.why else []
+    offered = tuple(_words(moment, frame) for moment in moments if frame.past or moment >= frame.now)
     return Refused(f"'{phrase.half}' is no time of day: add one, for example {frame.example}", offered)
 
 
@@ -146,6 +153,8 @@ def _at(day: date, clock: tuple[int, int], frame: Frame) -> datetime:
 
 def _words(moment: datetime, frame: Frame) -> str:
     """A moment so that it can be typed as it stands."""
+    if happens_twice(moment):
+        return iso(moment)
     words = f"{long_day(moment.date())}, {moment:%H:%M}"
     return f"{words} {frame.zone.label} time" if frame.is_elsewhere else words
 

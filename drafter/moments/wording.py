@@ -42,6 +42,12 @@ def long_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {_day_month(day)} {day.year}"
 
 
+def full_words(moment: datetime, zone: Zone) -> str:
+    """How a typed moment was understood: "Tuesday 9 March 2027, 15:00 Leeds (Europe/London)"."""
+    here = _local(moment, zone)
+    return f"{long_day(here.date())}, {clock_words(here)} {zone.label} ({zone.key})"
+
+
 def clock_words(moment: datetime, clock: Literal[12, 24] = 24) -> str:
     """The time of day: "15:00", or "3 pm", "3:30 pm", "noon".
 
@@ -68,10 +74,10 @@ def moment_words(
     here = _local(moment, mine)
     there = _local(moment, theirs) if theirs and theirs.key != mine.key else here
     if not theirs or theirs.key == mine.key or (not both and there.utcoffset() == here.utcoffset()):
-        return f"{_day(here, now)}, {clock_words(here, clock)} {mine.label}"
+        return f"{_day(here, now)}, {clock_words(here, clock)} {mine.place}"
     my_day = f"{_day(here, now)}, " if here.date() != there.date() else ""
-    first = f"{_day(there, now)}, {clock_words(there, clock)} {theirs.label}"
-    return f"{first} / {my_day}{clock_words(here, clock)} {mine.label}"
+    first = f"{_day(there, now)}, {clock_words(there, clock)} {theirs.place}"
+    return f"{first} / {my_day}{clock_words(here, clock)} {mine.place}"
 
 
 def need_both(moments: Iterable[datetime], mine: Zone, theirs: Zone | None) -> bool:
@@ -93,7 +99,7 @@ def clock_change_note(moments: Iterable[datetime], mine: Zone, theirs: Zone | No
         if _distance(before, mine, theirs) == _distance(after, mine, theirs):
             continue
         changes = [
-            (day, zone.label)
+            (day, zone.place)
             for zone in (mine, theirs)
             if zone and (day := last_change(before, after, zone)) is not None
         ]

@@ -20,7 +20,7 @@ def find(draft: Draft) -> Iterator[Hit]:
         return
     if not need_both([draft.made, *_moments(draft)], mine, theirs):
         return
-    places = (mine.label, theirs.label)
+    places = (mine.place, theirs.place)
     for part, text in draft.parts():
         for found in re.finditer(_CLOCK, text.text):
             if not _in_prose(draft, text, found.start()) and not _has_place(text.text, found, places):

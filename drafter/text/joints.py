@@ -43,7 +43,7 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
         return alone(answer)
     kept, overlaps = _overlap(stem, answer)
     if overlaps:
-        return after(kept, answer)
+        return after(kept, answer[:1].lower() + answer[1:])  # a word of our own stem, whatever its capital
     before = stem if answer == GAP else _JOINTS[joint](answer, shape(answer), stem)
     if before is None:
         return alone(answer)
@@ -58,7 +58,18 @@ def fits_who(answer: str) -> bool:
     (True, False)
     """
     answer = tidy(answer)
-    return _first(answer) in w.AFTER_I_AM or answer == GAP or _stands_alone(answer)
+    first = _first(answer)
+    doing = is_doing(first) and answer[:1].islower()
+    return first in w.AFTER_I_AM or doing or answer == GAP or _stands_alone(answer)
+
+
+def is_doing(word: str) -> bool:
+    """Is it a verb's -ing form, and not "morning" or "something"?
+
+    >>> is_doing("applying"), is_doing("morning")
+    (True, False)
+    """
+    return len(word) >= _SHORTEST_DOING and word.endswith("ing") and word.lower() not in w.NOT_DOING
 
 
 def is_inverted(answer: str) -> bool:
@@ -85,19 +96,29 @@ def _noun(answer: str, form: Shape, stem: str) -> str | None:
     if form == "clause":
         return None
     first = _first(answer)
-    unsure = first in w.PREPOSITIONS or first in w.QUESTION_WORDS or first in ("my", "introduced", "searching", "google")
-    alone_in_line = " " not in answer and answer.islower()
+    found_you = stem.startswith("I found you")
+    if found_you and (first in w.PREPOSITIONS or first in ("searching", "looking")):
+        return "I found you while" if first in ("searching", "looking") else "I found you"
+    if found_you and answer.lower() in w.SITES:
+        return "I found you on"
+    unsure = first in w.PREPOSITIONS or first in w.QUESTION_WORDS or first in w.SOMEBODY or first == "introduced"
+    alone_in_line = " " not in answer and (answer.islower() or answer.lower() in w.SITES)
     return "" if unsure or alone_in_line or form in ("because", "question") else stem
 
 
 def _place(answer: str, form: Shape, stem: str) -> str | None:
+    first = _first(answer)
     if form == "clause":
         return None
     if form == "verb":
         return "I"
-    if _first(answer) in w.PREPOSITIONS:
+    if first in w.PREPOSITIONS:
         return stem.removesuffix(" at")
-    return "" if form in ("because", "question") or _first(answer) in w.QUESTION_WORDS else stem
+    if is_doing(first):
+        return stem.removesuffix(" at") + " while"
+    if first == "your" and stem.startswith("I heard you"):
+        return "I heard"
+    return "" if form in ("because", "question") or first in w.QUESTION_WORDS else stem
 
 
 def _reason(answer: str, form: Shape, stem: str) -> str | None:
@@ -114,7 +135,8 @@ def _reason(answer: str, form: Shape, stem: str) -> str | None:
 
 def _will(answer: str, form: Shape, stem: str) -> str | None:
     first = _first(answer)
-    if form == "clause":
+    inside = f" {_plain(answer)} "
+    if form == "clause" or any(said in inside for said in (" i will ", " i'll ", " i am going ", " i want ")):
         return None
     if first == "going" and answer.lower().startswith("going to "):
         return "I'm"
@@ -122,28 +144,53 @@ def _will(answer: str, form: Shape, stem: str) -> str | None:
         return "I'm going"
     if first in w.PAST_VERBS:
         return "I"
-    return stem if first in w.BARE_VERBS else ""
+    if is_doing(first):
+        return "My next step is"
+    if first in w.BARE_VERBS:
+        return stem
+    named = first in w.DETERMINERS | w.PREPOSITIONS | w.QUESTION_WORDS | w.SOMEBODY | w.TIME_WORDS
+    return "" if named or answer[:1].isupper() or form == "question" else stem
 
 
 def _to(answer: str, form: Shape, stem: str) -> str | None:
     first = _first(answer)
+    owes = stem.endswith("promised")
     if _plain(answer).startswith(("i decided", "i have decided", "i've decided", "i promised")):
         return None
-    if form == "clause" or first in ("to", "that", "against", "not"):
+    if form == "clause":
+        return stem if owes else f"{stem} that"
+    if first in ("to", "that", "against"):
         return stem
+    if first == "not":
+        doing = is_doing(_first(answer.partition(" ")[2]))
+        return ("" if owes else f"{stem} on") if doing else stem
+    if is_doing(first):
+        return "" if owes else f"{stem} on"
+    if first in w.DETERMINERS or (owes and first == "my"):
+        return "I still owe you" if owes else f"{stem} on"
     return f"{stem} to" if first in w.BARE_VERBS else ""
 
 
 def _was(answer: str, form: Shape, stem: str) -> str | None:
-    told = _first(answer) in ("that", "how", "what", "why", "where", "which", "to") and not is_inverted(answer)
-    return stem if told and form != "question" and not has_several_sentences(answer) else ""
+    first = _first(answer)
+    if form == "question" or has_several_sentences(answer) or is_inverted(answer):
+        return ""
+    if form == "clause" and not first.startswith("you"):
+        return f"{stem} that"
+    told = first in ("that", "to") or first in w.QUESTION_WORDS
+    return stem if told else ""
 
 
 def _ask(answer: str, form: Shape, stem: str) -> str | None:
     first = _first(answer)
-    if form == "question" or is_inverted(answer):
+    if is_inverted(answer):
         return ""
-    return stem if first in w.QUESTION_WORDS or first in ("about", "for", "to") else ""
+    if form == "clause":
+        return None
+    if first in w.QUESTION_WORDS or first in ("about", "for", "to"):
+        return stem
+    named = first in w.DETERMINERS - {"any", "some", "more"} or " " not in answer
+    return f"{stem} about" if named and form != "question" else ""
 
 
 def _who(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
@@ -165,6 +212,9 @@ _JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
     "colon": _colon,
 }
 JOINTS = tuple(_JOINTS)
+
+
+_SHORTEST_DOING = 5  # letters: "doing", not "king"
 
 
 def _once(stem: str, answer: str) -> Joined:

@@ -8,7 +8,7 @@ letter is the person's own. Which words may stand around an answer is chosen by 
 import re
 from typing import Literal, NamedTuple
 
-from drafter.text.wordlists import BARE_VERBS, BECAUSE, CLAUSE, SMALL, VERBS
+from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, BECAUSE, CLAUSE, SMALL, VERBS
 
 Shape = Literal["clause", "because", "verb", "sentences", "question", "other"]
 
@@ -132,14 +132,30 @@ def bare_verb(answer: str) -> str:
 
 
 def items(answers: tuple[str, ...]) -> tuple[str, ...]:
-    """List items that open alike: capitals when any has one (small words only), no closing stop, questions kept.
+    """List items that open alike, capitals when any has one, where small words allow it; questions keep their mark.
 
     >>> items(("What would you learn first?", "how much coding is needed."))
     ('What would you learn first?', 'How much coding is needed')
+    >>> items(("Nobody told me", "ask Ana"))
+    ('Nobody told me', 'Ask Ana')
     """
     bare = tuple(without_stop(answer) for answer in answers)
-    change = raised if any(item[:1].isupper() and item.split(" ")[0] != "I" for item in bare) else lowered
-    return tuple(change(item) for item in bare)
+    if any(item[:1].isupper() and item.split(" ")[0] != "I" for item in bare):
+        high = tuple(_raised_item(item) for item in bare)
+        if all(not item[:1].islower() for item in high):
+            return high
+    low = tuple(_lowered_item(item) for item in bare)
+    return low if all(not item[:1].isupper() or item.split(" ")[0] == "I" for item in low) else bare
+
+
+def _raised_item(item: str) -> str:
+    return item[:1].upper() + item[1:] if item.split(" ")[0] in BARE_VERBS else raised(item)
+
+
+def _lowered_item(item: str) -> str:
+    first = item.split(" ")[0].lower()
+    asks = first in AUXILIARIES and item.endswith("?")  # "Do" is a surname too
+    return item[:1].lower() + item[1:] if asks else bare_verb(lowered(item))
 
 
 def after(before: str, answer: str) -> Joined:

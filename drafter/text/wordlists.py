@@ -24,20 +24,28 @@ SMALL = _words(
     "how what when where why which who whether if "
     "saw read heard met watched attended found because since to in on at from for with by through during after "
     "before about and but not more most much many several "
-    "planning moving leaving auditing getting becoming changing starting teaching learning studying working writing "
+    "nobody everyone next tomorrow planning moving leaving auditing getting becoming changing starting teaching learning studying working writing "
     "building running nursing cooking managing designing selling keeping going finding choosing applying"
 )
+SMALL |= VERBS
 PREPOSITIONS = _words("at in on through via by from during after before near over outside inside while when last this")
 # Begin a noun phrase.
 DETERMINERS = _words("a an the this that these those your our his her its their more some any")
 QUESTION_WORDS = _words("how what why which when where who whether if")
 AUXILIARIES = _words("do does did is are was were am would should could can will may might have has had must shall")
 SHORT_QUESTIONS = _words("what's whats how's hows who's whos where's wheres what’s how’s who’s")
+SITES = _words("linkedin google youtube twitter instagram facebook medium substack github")
+SOMEBODY = _words("my someone somebody everyone nobody no our")
+TIME_WORDS = _words("tomorrow next maybe soon today monday tuesday wednesday thursday friday saturday sunday")
+NOT_DOING = _words(
+    "something nothing anything everything during morning evening meeting building spring string bring thing "
+    "interesting engineering nursing king ring wing sterling"
+)
 ADJECTIVES = _words("curious interested keen stuck lost unsure torn fascinated")
 # May follow "I'm" as they are.
 AFTER_I_AM = _words(
     "a an the one in on at from with of now new about currently still also both part studying working training moving "
-    "looking starting finishing teaching learning researching writing building running leading changing your based"
+    "looking starting finishing teaching learning researching writing building running leading changing your based between just recently originally halfway someone retired unemployed"
 )
 # Verbs without an ending, which may follow "I will" and "to".
 BARE_VERBS = _words(

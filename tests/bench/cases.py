@@ -1,0 +1,109 @@
+"""What is measured, each against a reference: a script that does the same with Click, Jinja or questionary alone."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from measure import Job
+
+HERE = Path(__file__).parent
+REFERENCE = HERE / "reference"
+PYTHON = sys.executable
+DRAFTER = str(Path(PYTHON).with_name("drafter"))
+PROFILE = """\
+my_name = "Lan Nguyen"
+my_who = "a second-year public-health student at Leeds"
+my_email = "lan@example.org"
+my_zone = "Europe/London"
+"""
+
+
+class Side(NamedTuple):
+    """One side of a comparison: the cost of ``job``, or what one time more costs, when ``once`` does it once."""
+
+    job: Job
+    once: Job | None = None
+    times: int = 1
+
+
+class Case(NamedTuple):
+    """Ours against a reference. The ratio may not pass ``limit``; without one it is shown, and nothing more."""
+
+    name: str
+    title: str
+    ours: Side
+    reference: Side
+    limit: float | None = None
+
+
+def cases(home: Path) -> Iterator[Case]:
+    """All of them; ``home`` is a folder for drafter's settings, store and cache."""
+    (home / "profile.toml").write_text(PROFILE)
+    letter = ours("draft", "cold-request", "--no-keep", *LETTER)
+    kept = ours("draft", "cold-request", "--keep", *LETTER)
+    by_hand = reference("letter.py", "letter", *BY_HAND)
+    yield Case("draft", "a letter, not kept", Side(letter), Side(by_hand), 1.25)
+    yield Case("keep", "a letter, kept in `recent`", Side(kept), Side(by_hand), 1.25)
+    first = letter._replace(before=forget(home / "cache"))
+    yield Case("first", "the first letter: no template compiled yet", Side(first), Side(by_hand))
+    yield Case("fresh", "nothing compiled, not even Python's own files", Side(uncompiled(letter)), Side(uncompiled(by_hand)))
+    yield Case("help", "--help", Side(ours("--help")), Side(reference("hello.py", "you")), 1.15)
+    yield Case("version", "--version", Side(ours("--version")), Side(Job((PYTHON, "-c", "pass"))), 2.0)
+    yield prompt(home)
+    rendered, plain = loop("ours"), loop("plain")
+    yield Case("render", "one letter more of 1,000", rendered, plain, 2.0)
+    yield Case("rules", "all rules on a letter, against rendering it", loop("check"), rendered)
+
+
+def prompt(home: Path) -> Case:
+    """The first question of the session, with the menu of a new user."""
+    from drafter.kinds import titles
+    from drafter.session.home import ASK
+
+    entries = [*(title.title for title in titles(home)[0]), "Nothing now"]
+    asked = reference("choose.py", ASK, *entries)
+    return Case(
+        "prompt",
+        "the first question is on the screen",
+        Side(ours()._replace(marker=entries[-1])),
+        Side(asked._replace(marker=entries[-1])),
+        1.15,
+    )
+
+
+# The same letter for both.
+LETTER = (
+    "--their-name", "Folake Adeyemi", "--tie", "work", "--tie-detail", "your talk on second-life batteries",
+    "--why-them", "you showed that a used battery can be cheaper than a new one", "--about", "grid storage",
+    "--topics", "how you sized the first one", "--topics", "what you would learn first",
+)  # fmt: skip
+BY_HAND = (
+    "--to", "Folake Adeyemi", "--set", "me=Lan Nguyen", "--set", "who=a second-year public-health student at Leeds",
+    "--set", "email=lan@example.org", "--set", "tie=your talk on second-life batteries",
+    "--set", "why=you showed that a used battery can be cheaper than a new one", "--set", "about=grid storage",
+    "--topic", "how you sized the first one", "--topic", "what you would learn first",
+)  # fmt: skip
+
+
+def ours(*arguments: str) -> Job:
+    return Job((PYTHON, DRAFTER, *arguments))
+
+
+def reference(script: str, *arguments: str) -> Job:
+    return Job((PYTHON, str(REFERENCE / script), *arguments))
+
+
+def loop(what: str) -> Side:
+    script = str(HERE / "loops.py")
+    return Side(Job((PYTHON, script, what, "1000")), Job((PYTHON, script, what, "1")), 999)
+
+
+def uncompiled(job: Job) -> Job:
+    """As after an installation that compiles nothing, where the first run cannot write what it compiled either."""
+    return job._replace(env={"PYTHONPYCACHEPREFIX": "/dev/null", "PYTHONDONTWRITEBYTECODE": "1"})
+
+
+def forget(folder: Path) -> Callable[[], None]:
+    return lambda: shutil.rmtree(folder, ignore_errors=True)
