@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -71,7 +71,7 @@ def test_a_phrase_is_read_right_or_refused(asked: Asked) -> None:
 def test_every_reading_of_a_refusal_can_be_typed_as_it_stands(asked: Asked) -> None:
     found = answer(asked)
     readings = found.readings if isinstance(found, Refused) else ()
-    meant = {parse_moment(reading, now=asked.now, zone=asked.zone) for reading in readings}
+    meant = {parse_moment(one, now=asked.now, zone=asked.zone).astimezone(UTC) for one in readings}
     assert len(readings) == len(meant)
     assert set(asked.either) <= meant
     assert not asked.either or set(asked.either) == meant
@@ -143,6 +143,11 @@ def test_tomorrow_in_another_place_is_asked_about_when_it_is_another_day_there()
 )
 def test_what_has_two_readings_is_never_read(text: str) -> None:
     assert refusal(text).reason
+
+
+def test_a_word_that_no_mending_helps_is_refused() -> None:
+    assert () == refusal("tonight_ 3pm").readings
+    assert ("Tuesday 9 March 2027, 15:00",) == refusal("tuesdy 9 marhc 3pm").readings
 
 
 def test_a_letter_says_how_each_time_was_understood(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def _without_place(words: list[Word], text: str, example: str, home: Zone | None
     ):
         raise _stranger(several.text, text, example)
     for word in words[first : last + 1]:
-        if word.kind == "stranger" and (meant := slip(word.text, VOCABULARY, run)):
+        if word.kind == "stranger" and (meant := slip(word.text, VOCABULARY, run)) not in {"", word.text}:
             mended = text[: word.start] + meant + text[word.end :]
             raise Unsettled(f"{word.text} is no part of a date or time: is {meant} meant?", (mended,))
     if not is_place or not any(word.kind == "stranger" for word in words[first : last + 1]):

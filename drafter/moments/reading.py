@@ -17,6 +17,7 @@ from drafter.moments.phrases import Phrase, Unsettled, read_phrase, tidy
 from drafter.moments.wording import happens_twice, iso, long_day
 
 Read = TypeVar("Read", date, datetime)
+MOST_SLIPS = 3  # in one phrase
 
 
 class Frame(NamedTuple):
@@ -121,7 +122,7 @@ def _read(text: str, frame: Frame) -> datetime:
 def _only_one(days: Days, clocks: Clocks, frame: Frame) -> datetime:
     """The one instant that lies ahead, where only the hour was open ("today at 5"). Raises Refused with them all."""
     possible = [moment for day in days.values for clock in clocks.values for moment in _instants(day, clock, frame)]
-    ahead = [moment for moment in possible if frame.past or moment >= frame.now]
+    ahead = [moment for moment in possible if not _is_over(moment, frame)]
     if not ahead:
         return _not_gone_by(possible[0], frame)
     if len(ahead) == 1 and len(possible) == len(clocks.values) and not days.why and not frame.past:
@@ -143,7 +144,7 @@ def _without_time(phrase: Phrase, days: Days, text: str, frame: Frame) -> Refuse
     if not phrase.half:
         return Refused(f"{text} has no time of day: add one, for example {frame.example}")
     moments = [_at(days.values[0], (hour, 0), frame) for hour in OFFERED[phrase.half]] if not days.why else []
-    offered = tuple(_words(moment, frame) for moment in moments if frame.past or moment >= frame.now)
+    offered = tuple(_words(moment, frame) for moment in moments if not _is_over(moment, frame))
     return Refused(f"'{phrase.half}' is no time of day: add one, for example {frame.example}", offered)
 
 
@@ -159,31 +160,36 @@ def _words(moment: datetime, frame: Frame) -> str:
     return f"{words} {frame.zone.label} time" if frame.is_elsewhere else words
 
 
+def _is_over(moment: datetime, frame: Frame) -> bool:
+    """Whether it lies behind and may not; in UTC, since times of one zone are compared by what the clock shows."""
+    return not frame.past and moment.astimezone(UTC) < frame.now.astimezone(UTC)
+
+
 def _not_gone_by(moment: datetime, frame: Frame) -> datetime:
     """The moment. Raises Refused when it is over and may not be."""
-    if frame.past or moment >= frame.now:
+    if not _is_over(moment, frame):
         return moment
     named = f"{moment.hour}:{moment.minute:02} on {long_day(moment.date())}"
     behind = "has gone by today" if moment.date() == frame.now.astimezone(moment.tzinfo).date() else "lies behind us"
     raise Refused(f"{named} {behind}: write one that is to come, for example {frame.example}")
 
 
-def _mended(read: Callable[[str], Read], text: str, words: Callable[[Read], str]) -> Read:
+def _mended(read: Callable[[str], Read], text: str, words: Callable[[Read], str], left: int = MOST_SLIPS) -> Read:
     """What was read. A slip ("tuesdy") or an open place is refused, with what each mended text means as a reading."""
     try:
         return read(text)
     except Unsettled as unsettled:
-        settled = [(text, _settled(read, text, words)) for text in unsettled.readings]
+        settled = [(text, _settled(read, text, words, left - 1)) for text in unsettled.readings]
         if unsettled.is_place:  # which of them is meant shows only in the text
             raise Refused(unsettled.reason, tuple(text for text, meant in settled if meant)) from unsettled
         meant = [one for _, several in settled for one in several]
         raise Refused(unsettled.reason, tuple(dict.fromkeys(meant))) from unsettled
 
 
-def _settled(read: Callable[[str], Read], text: str, words: Callable[[Read], str]) -> tuple[str, ...]:
+def _settled(read: Callable[[str], Read], text: str, words: Callable[[Read], str], left: int) -> tuple[str, ...]:
     """What a mended text means, or may mean."""
     try:
-        return (words(_mended(read, text, words)),)
+        return (words(_mended(read, text, words, left)),) if left else ()
     except Refused as refused:
         return refused.readings
 
