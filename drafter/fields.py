@@ -20,6 +20,7 @@ Value = str | int | bool | date | datetime | Zone | tuple[Any, ...]
 LONGEST_LINE = 200  # code points: the longest names fit
 LONGEST_PROSE = 2000
 MOST_ITEMS = 20  # of any list
+_SIGNS = "\u206f"  # the last character before arrows, symbols and emoji, which can stand for a word
 
 
 class Choice(NamedTuple):
@@ -206,6 +207,8 @@ def _line(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001 - every
     text = tidy(text)
     if not text:
         raise Refused("is empty")
+    if not any(char.isalnum() or char > _SIGNS for char in text):
+        raise Refused(f'"{text}" holds no word')
     longest = field.most or (LONGEST_PROSE if field.type == "prose" else LONGEST_LINE)
     if len(text) > longest:
         raise Refused(f"is {len(text)} characters long; at most {longest} fit")

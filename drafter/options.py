@@ -15,7 +15,8 @@ def for_fields(fields: Iterable[Field]) -> list[click.Parameter]:
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:
     """What was typed: options that were left out are left out. A repeated option is a list, one item each."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value not in (None, ())}
+    typed = {name: value for name, value in values.items() if value not in (None, ())}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in typed.items()}
 
 
 def _option(field: Field) -> click.Option:

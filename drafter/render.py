@@ -21,7 +21,7 @@ from drafter.moments import Zone, clock_change_note, day_words, moment_words, ne
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
 from drafter.text.contractions import fitted
-from drafter.text.seam import GAP
+from drafter.text.seam import GAP, closing
 
 MOST_SHED = 9
 
@@ -88,7 +88,7 @@ def context(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Fram
 
 
 class _Told:
-    """How values read in this message: times in both places, numbers that can be compared, text that knows its field."""
+    """How values read in this message: times in both places, numbers that compare, text that knows its field."""
 
     def __init__(self, values: Mapping[str, Value], frame: Frame, style: Style) -> None:
         self.values, self.frame, self.style = values, frame, style
@@ -199,8 +199,16 @@ def extract(marked: str, formality: str) -> Text:
             if text[opened:].strip():
                 passages.append(Span(opened, len(text), ""))
         else:
-            text += fitted(piece, formality)
+            text += fitted(_once_ended(text, piece, spans), formality)
     return Text(text, tuple(spans), tuple(passages))
+
+
+def _once_ended(text: str, words: str, spans: Sequence[Span]) -> str:
+    """Our words after an answer, without the full stop or question mark that the answer has brought itself."""
+    follows = bool(spans) and spans[-1].end == len(text)
+    if follows and words[:1] in (".", "?") and words[1:2] != "." and not closing(text[spans[-1].start :]):
+        return words[1:] if words[0] == "." or text.endswith("?") else words
+    return words
 
 
 def _formality(answers: Mapping[str, Answer]) -> str:

@@ -84,7 +84,7 @@ def valid(setting: Setting, value: Any, place: Path | str) -> Any:
 
 
 def set_value(config: Path, name: str, text: str) -> None:
-    """Writes one setting, the rest of the file untouched. Raises BadInput for an unknown name or a value it cannot be."""
+    """Writes one setting, the rest of the file untouched. Raises BadInput for an unknown name or value."""
     import tomllib
 
     setting = next((one for one in SETTINGS if one.name == name), None)

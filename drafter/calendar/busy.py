@@ -6,6 +6,7 @@ busy, tentative and all-day events too. What cannot be read is refused with its 
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, NamedTuple, NoReturn
 
@@ -53,14 +54,13 @@ def _has_times(source: Source) -> bool:
 def _read(source: Source) -> _Read:
     from icalendar import Calendar  # 0.15 s
 
-    try:
+    with _understood(source):
         found = Calendar.from_ical(source.text, multiple=True)
-    except (ValueError, IndexError, KeyError) as wrong:
-        _refuse(source, str(wrong), _quoted(str(wrong)))
     calendars = [one for one in found if str(one.get("METHOD", "")).upper() not in NO_EVENTS]
     for calendar in calendars:
         for event in calendar.walk("VEVENT"):
             _refuse_unread(source, event)
+            _refuse_endless(source, event)
             if str(calendar.get("METHOD", "")).upper() == "CANCEL":
                 event["STATUS"] = "CANCELLED"
     return _Read(source, calendars)
@@ -77,6 +77,15 @@ def _refuse(source: Source, reason: str, piece: str) -> NoReturn:
     )
 
 
+@contextmanager
+def _understood(source: Source) -> Iterator[None]:
+    """Turns what the libraries raise for a strange file into a BadInput. A random search found each of these."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as wrong:
+        _refuse(source, str(wrong), _quoted(str(wrong)))
+
+
 def _quoted(message: str) -> str:
     return message.partition("'")[2].partition("'")[0]
 
@@ -89,6 +98,8 @@ def _refuse_unread(source: Source, event: Any) -> None:
             _refuse(source, f"{line}: {reason}", _place(event) if name else line)
     if "DTSTART" not in event:
         _refuse(source, "an event has no DTSTART", _place(event))
+    if twice := next((name for name in ONCE if isinstance(event.get(name), list)), ""):
+        _refuse(source, f"an event has more than one {twice}", _place(event))
     for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
         try:
             moment = event[name].dt if name in event else None
@@ -97,6 +108,14 @@ def _refuse_unread(source: Source, event: Any) -> None:
         named = str(event[name].params.get("TZID", "")) if isinstance(moment, datetime) else ""
         if named and isinstance(moment, datetime) and moment.tzinfo is None:
             _refuse(source, f'the file does not say what time zone "{named}" is', named)
+
+
+def _refuse_endless(source: Source, event: Any) -> None:
+    """Raises BadInput for what repeats by the minute: no person means it, and to count it takes for ever."""
+    rules = event.get("RRULE", [])
+    for rule in rules if isinstance(rules, list) else [rules]:
+        if {"SECONDLY", "MINUTELY"} & {str(one).upper() for one in rule.get("FREQ", ())}:
+            _refuse(source, "an event repeats every minute or second", _place(event))
 
 
 def _place(event: Any) -> str:
@@ -147,8 +166,12 @@ def _key(event: Any) -> tuple[str, str]:
 
 
 def _age(event: Any) -> tuple[int, str]:
-    stamp = event.get("DTSTAMP")
-    return int(event.get("SEQUENCE") or 0), stamp.to_ical().decode() if stamp is not None else ""
+    number = str(event.get("SEQUENCE", ""))
+    try:
+        written = str(event["DTSTAMP"].dt)
+    except (ValueError, AttributeError, KeyError):  # not there, twice, or not a moment: as old as can be
+        written = ""
+    return int(number) if number.isdecimal() else 0, written
 
 
 def _status(event: Any) -> str:
@@ -165,14 +188,12 @@ def _in_calendars(read: _Read, first: date, last: date, place: tzinfo, my_email:
     early = datetime.combine(first - day, time(), place)
     late = datetime.combine(last + 2 * day, time(), place)
     for calendar in read.calendars:
-        try:
+        with _understood(read.source):
             for event in recurring_ical_events.of(calendar).between(early, late):
                 if not _is_free(event, my_email):
                     yield _taken(event.start, event.end, place)
-        except (ValueError, ArithmeticError) as wrong:
-            _refuse(read.source, str(wrong), "")
-        for busy in calendar.walk("VFREEBUSY"):
-            yield from _free_busy(busy, place)
+            for busy in calendar.walk("VFREEBUSY"):
+                yield from _free_busy(busy, place)
 
 
 def _taken(start: date, end: date, place: tzinfo) -> Busy:
@@ -206,4 +227,5 @@ def _free_busy(component: Any, place: tzinfo) -> Iterator[Busy]:
 
 
 NO_EVENTS = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})  # answers to an invitation, not events
+ONCE = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
 TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "STATUS", "TRANSP")

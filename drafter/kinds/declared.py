@@ -12,8 +12,8 @@ from drafter.errors import Refused
 from drafter.fields import LONGEST_PROSE, MOST_ITEMS, TYPES, Field, Frame, parse
 from drafter.moments import Zone, example_date, example_moment
 from drafter.text.characters import intruder
-from drafter.text.near import nearest
 from drafter.text.joints import JOINTS
+from drafter.text.near import nearest
 
 Wrong = Callable[[str], Exception]  # makes the error that names the file
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from drafter.draft import Draft
+from drafter.fields import Field
 from drafter.findings import Example, Hit, Rule
 from drafter.text.seam import has_several_sentences
 
@@ -10,19 +11,29 @@ _LONG = 200  # characters: more than two breaths
 
 
 def find(draft: Draft) -> Iterator[Hit]:
-    """Looks at prose that finishes a sentence: it should be one sentence, of a length that can be said."""
-    for span in draft.body.spans:
-        field = draft.field(span.field)
-        if field is None or not field.joint:
-            continue
-        answer = draft.body.text[span.start : span.end]
-        if len(answer) > _LONG:
-            message = f"Your answer to {span.field} is {len(answer)} characters long, for one sentence."
-        elif has_several_sentences(answer) and field.joint in ("noun", "who", "will", "to", "ask"):
-            message = f'Your answer to {span.field} is several sentences; it finishes "{field.stem or field.ask} ...".'
-        else:
-            continue
-        yield Hit("body", span.start, span.end, message, "Say it in one short sentence.")
+    """Looks at prose that finishes a sentence: one sentence, of a length that can be said, with a right end."""
+    for part, text in draft.parts():
+        for span in text.spans:
+            field = draft.field(span.field)
+            what = _misfit(field, text.text[span.start : span.end]) if field else ""
+            if what:
+                yield Hit(part, span.start, span.end, f"Your answer to {span.field} {what}.", _ADVICE)
+
+
+_ADVICE = "Say it in one short sentence."
+
+
+def _misfit(field: Field, answer: str) -> str:
+    """What is wrong with an answer where it stands, "" when it fits."""
+    if (field.item or field.type) in ("line", "prose") and answer.endswith((",", ";", ":", " -")):
+        return f'ends with "{answer[-1]}", and the sentence goes on or ends after it'
+    if not field.joint:
+        return ""
+    if len(answer) > _LONG:
+        return f"is {len(answer)} characters long, for one sentence"
+    if field.joint in ("noun", "who", "will", "to", "ask") and has_several_sentences(answer):
+        return f'is several sentences; it finishes "{field.stem or field.ask} ..."'
+    return ""
 
 
 RULE = Rule(
@@ -32,7 +43,11 @@ RULE = Rule(
     stop=False,
     why="A sentence longer than a breath is hard to read, and a small gap is best filled with a small answer.",
     source="read aloud",
-    bad=Example("", answers={"next_step": "read the book. Then I will call you. And then we can go on from there."}, kind="thank-you"),
+    bad=Example(
+        "",
+        answers={"next_step": "read the book. Then I will call you. And then we can go on from there."},
+        kind="thank-you",
+    ),
     good=Example("", answers={"next_step": "read the book"}, kind="thank-you"),
     find=find,
 )

@@ -23,7 +23,11 @@ RULE = Rule(
     stop=False,
     why="Messages of 50 to 125 words are answered most; the effect is small but falls only one way.",
     source="Boomerang 2016; Hunter, 34 million cold mails (vendors' observations)",
-    bad=Example("Subject: Question about grid storage\n\nHello Folake,\n\n" + "I read your book again and again. " * 25 + "\n\nLan"),
+    bad=Example(
+        "Subject: Question about grid storage\n\nHello Folake,\n\n"
+        + "I read your book again and again. " * 25
+        + "\n\nLan"
+    ),
     good=Example("Subject: Question about grid storage\n\nHello Folake,\n\nCould we talk for 20 minutes?\n\nLan"),
     find=find,
 )

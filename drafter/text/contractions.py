@@ -1,4 +1,4 @@
-"""Contractions by formality: a formal letter has none, a casual one says "I'll"; so a template is one text and not three."""
+"""Contractions by formality: a formal letter has none, a casual one says "I'll"; a template is one text for all."""
 
 import re
 

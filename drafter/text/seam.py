@@ -149,11 +149,11 @@ def items(answers: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _raised_item(item: str) -> str:
-    return item[:1].upper() + item[1:] if item.split(" ")[0] in BARE_VERBS else raised(item)
+    return item[:1].upper() + item[1:] if item.split(" ", maxsplit=1)[0] in BARE_VERBS else raised(item)
 
 
 def _lowered_item(item: str) -> str:
-    first = item.split(" ")[0].lower()
+    first = item.split(" ", maxsplit=1)[0].lower()
     asks = first in AUXILIARIES and item.endswith("?")  # "Do" is a surname too
     return item[:1].lower() + item[1:] if asks else bare_verb(lowered(item))
 

@@ -7,8 +7,8 @@ def _words(text: str) -> frozenset[str]:
 
 # Begin a clause of their own: "you moved from nursing".
 CLAUSE = _words(
-    "i i'm i've i'd i'll i’m i’ve i’d i’ll you you're you've you'd you'll you’re you’ve we we're we've we’re "
-    "they they're they've they’re he he's she she's it it's it’s there there's there’s"
+    "i i'm i've i'd i'll i’m i’ve i’d i’ll you you're you've you'd you'll you’re you’ve we we're we've we’re they "
+    "they're they've they’re he he's she she's it it's it’s there there's there’s"
 )
 BECAUSE = _words("because since")
 # Begin a clause whose "I" was left out: "saw your talk".
@@ -19,13 +19,12 @@ VERBS = _words(
 )
 # The seam may change the case of these. None can be a name: "I", "May", "Will", "Reading" and "Mark" are not here.
 SMALL = _words(
-    "a an the this that these those my your our their his her its one two some any every each no all both "
-    "you you're you've you'd you'll you’re you’ve we we're they they're it it's there there's "
-    "how what when where why which who whether if "
-    "saw read heard met watched attended found because since to in on at from for with by through during after "
-    "before about and but not more most much many several "
-    "nobody everyone next tomorrow planning moving leaving auditing getting becoming changing starting teaching learning studying working writing "
-    "building running nursing cooking managing designing selling keeping going finding choosing applying"
+    "a an the this that these those my your our their his her its one two some any every each no all both you "
+    "you're you've you'd you'll you’re you’ve we we're they they're it it's there there's how what when where why "
+    "which who whether if saw read heard met watched attended found because since to in on at from for with by "
+    "through during after before about and but not more most much many several nobody everyone next tomorrow "
+    "planning moving leaving auditing getting becoming changing starting teaching learning studying working "
+    "writing building running nursing cooking managing designing selling keeping going finding choosing applying"
 )
 SMALL |= VERBS
 PREPOSITIONS = _words("at in on through via by from during after before near over outside inside while when last this")
@@ -44,20 +43,22 @@ NOT_DOING = _words(
 ADJECTIVES = _words("curious interested keen stuck lost unsure torn fascinated")
 # May follow "I'm" as they are.
 AFTER_I_AM = _words(
-    "a an the one in on at from with of now new about currently still also both part studying working training moving "
-    "looking starting finishing teaching learning researching writing building running leading changing your based between just recently originally halfway someone retired unemployed"
+    "a an the one in on at from with of now new about currently still also both part studying working training "
+    "moving looking starting finishing teaching learning researching writing building running leading changing "
+    "your based between just recently originally halfway someone retired unemployed"
 )
 # Verbs without an ending, which may follow "I will" and "to".
 BARE_VERBS = _words(
-    "add adapt answer apply arrange ask attend be become begin bring build buy call change check choose clean collect "
-    "compare complete contact continue cook cut decide describe design do document draft draw drop email enrol enroll "
-    "explore fill find finish fix focus follow get give go have help interview join keep learn leave let list listen "
-    "look make map measure meet message move note offer order organise organize pick plan practice practise prepare "
-    "put read rebuild record redo register rehearse report research rewrite run save schedule see sell send set shadow "
-    "share show sign sit sketch sort speak spend start stay stop study submit switch take talk teach tell test think "
-    "track train translate try turn update use visit volunteer wait walk watch work write"
+    "add adapt answer apply arrange ask attend be become begin bring build buy call change check choose clean "
+    "collect compare complete contact continue cook cut decide describe design do document draft draw drop email "
+    "enrol enroll explore fill find finish fix focus follow get give go have help interview join keep learn leave "
+    "let list listen look make map measure meet message move note offer order organise organize pick plan "
+    "practice practise prepare put read rebuild record redo register rehearse report research rewrite run save "
+    "schedule see sell send set shadow share show sign sit sketch sort speak spend start stay stop study submit "
+    "switch take talk teach tell test think track train translate try turn update use visit volunteer wait walk "
+    "watch work write"
 )
 PAST_VERBS = _words(
-    "signed started joined took applied wrote ordered bought registered enrolled enroled decided booked asked began "
-    "finished built made found contacted emailed called sent"
+    "signed started joined took applied wrote ordered bought registered enrolled enroled decided booked asked "
+    "began finished built made found contacted emailed called sent"
 )
