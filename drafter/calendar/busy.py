@@ -105,6 +105,8 @@ def _refuse_unread(source: Source, event: Any) -> None:
             moment = event[name].dt if name in event else None
         except (ValueError, AttributeError) as wrong:
             _refuse(source, f"{name}: {wrong}", _place(event))
+        if name in event and not (isinstance(moment, date) and FIRST_YEAR <= moment.year <= LAST_YEAR):
+            _refuse(source, f"{name} is not a day", _place(event))
         named = str(event[name].params.get("TZID", "")) if isinstance(moment, datetime) else ""
         if named and isinstance(moment, datetime) and moment.tzinfo is None:
             _refuse(source, f'the file does not say what time zone "{named}" is', named)
@@ -227,5 +229,6 @@ def _free_busy(component: Any, place: tzinfo) -> Iterator[Busy]:
 
 
 NO_EVENTS = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})  # answers to an invitation, not events
+FIRST_YEAR, LAST_YEAR = 1600, 2400  # Apple puts birthdays without a year into 1604
 ONCE = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
 TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "STATUS", "TRANSP")
