@@ -83,8 +83,10 @@ def context(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Fram
     """Every word in scope, answered or not: an answer not given is "", () or False."""
     values = {word: answer.value for word, answer in answers.items()}
     told = _Told(values, frame, style)
-    words = {name: told.view(field, values.get(name, empty(field))) for name, field in kind.scope.items()}
-    return {**words, "variant": variant}
+    words: dict[str, Any] = {"variant": variant}
+    for name, field in kind.scope.items():
+        words[name] = told.view(field, values[name]) if name in values else empty(field)
+    return words
 
 
 class _Told:
@@ -97,11 +99,12 @@ class _Told:
         self.theirs = theirs if isinstance(theirs, Zone) else None
 
     def view(self, field: Field, value: Any) -> Any:
-        if field.item == "moment":
+        item = field.item
+        if item == "moment":
             return self._moments(field, value)
-        if field.item:
-            item = field._replace(type=field.item)
-            return [self.view(item, one) for one in value]
+        if item:
+            one_of_them = field._replace(type=item)
+            return [self.view(one_of_them, one) for one in value]
         if value == "" or isinstance(value, bool):
             return value
         if isinstance(value, datetime):

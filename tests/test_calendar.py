@@ -212,6 +212,18 @@ WRONG = {
         "line 8 cannot be understood: RRULE FREQ=DAILY",
     ),
     "no time": (calendar("SUMMARY:When?"), "line 5 cannot be understood: an event has no DTSTART"),
+    "a beginning that is there twice": (
+        calendar("DTSTART:20270303T100000Z|DTSTART:20270304T100000Z"),
+        "line 5 cannot be understood: an event has more than one DTSTART",
+    ),
+    "a year that nobody means": (
+        calendar("DTSTART:00010101T100000Z|RRULE:FREQ=DAILY"),
+        "line 5 cannot be understood: DTSTART is not a day",
+    ),
+    "every minute": (
+        calendar("DTSTART:20260101T100000Z|RRULE:FREQ=MINUTELY"),
+        "line 5 cannot be understood: an event repeats every minute or second",
+    ),
     "an unknown zone": (
         calendar("DTSTART;TZID=Nowhere/Else:20270303T100000"),
         'line 7 cannot be understood: the file does not say what time zone "Nowhere/Else" is',
@@ -227,6 +239,25 @@ def test_a_file_that_cannot_be_understood_is_named_with_its_line(tmp_path: Path,
         read(tmp_path / "bad.ics")
     assert expected in raised.value.what
     assert str(tmp_path / "bad.ics") in raised.value.what
+
+
+EVERYTHING = calendar(*(event for event, _ in TAKEN.values()), *FREE.values(), head="X-WR-TIMEZONE:Europe/Berlin")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, len(EVERYTHING)), st.integers(0, 6), st.text("0123456789:;=,TZ-\r\n é", max_size=8))
+def test_whatever_became_of_a_file_it_is_read_or_refused_with_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, at: int, gone: int, come: str
+) -> None:
+    file = tmp_path_factory.mktemp("strange") / "strange.ics"
+    file.write_text(EVERYTHING[:at] + come + EVERYTHING[at + gone :], newline="")
+    found, said = [], str(file)
+    try:
+        found = read(file)
+    except BadInput as refused:
+        said = refused.what
+    assert said.startswith(str(file))
+    assert sorted(set(found)) == sorted(found)
 
 
 def test_one_bad_file_in_a_folder_is_not_passed_over(write: Write, tmp_path: Path) -> None:

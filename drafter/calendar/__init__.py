@@ -3,8 +3,8 @@
     files -> busy times -> free times, between the working days of both places
 
 ``files`` finds and narrows the texts, ``busy`` reads them, ``offdays`` knows weekends and public holidays, ``free``
-chooses. The parsers are imported when a calendar is read: icalendar 0.15 s, recurring-ical-events 0.05 s more,
-holidays 0.15 s.
+chooses. The parsers are imported when a calendar is read: icalendar 0.12 s, recurring-ical-events 0.03 s more,
+holidays 0.11 s.
 """
 
 from drafter.calendar.busy import Busy, busy_times

@@ -52,7 +52,7 @@ def _has_times(source: Source) -> bool:
 
 
 def _read(source: Source) -> _Read:
-    from icalendar import Calendar  # 0.15 s
+    from icalendar import Calendar  # 0.12 s
 
     with _understood(source):
         found = Calendar.from_ical(source.text, multiple=True)
@@ -184,7 +184,7 @@ def _status(event: Any) -> str:
 
 
 def _in_calendars(read: _Read, first: date, last: date, place: tzinfo, my_email: str) -> Iterator[Busy]:
-    import recurring_ical_events  # 0.05 s on top of icalendar
+    import recurring_ical_events  # 0.03 s on top of icalendar
 
     day = timedelta(days=1)
     early = datetime.combine(first - day, time(), place)

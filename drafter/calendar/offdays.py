@@ -55,7 +55,7 @@ def country_of(key: str) -> str:
 
 def _known(country: str, first: date, last: date, region: str | None = None) -> Any:
     """The list of a country, with English names where it has them; None where there is no list."""
-    import holidays  # 0.15 s
+    import holidays  # 0.11 s
 
     years = range(first.year, last.year + 1)
     try:

@@ -6,6 +6,7 @@ letter is the person's own. Which words may stand around an answer is chosen by 
 """
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, BECAUSE, CLAUSE, SMALL, VERBS
@@ -88,7 +89,7 @@ def has_several_sentences(answer: str) -> bool:
     >>> has_several_sentences("I saw it. It was good."), has_several_sentences("Dr. Adeyemi's talk")
     (True, False)
     """
-    if not any(stop in answer for stop in _STOPS):
+    if set(_STOPS).isdisjoint(answer):
         return False
     ends = re.finditer(_SENTENCE_END, answer)
     return any(not re.search(_ABBREVIATION, answer[: end.end()].rstrip()) for end in ends)
@@ -173,5 +174,6 @@ def repeats(answer: str, stem: str) -> bool:
     return bool(stem) and _plain(answer).startswith(_plain(stem) + " ")
 
 
+@lru_cache(maxsize=64)  # a joint holds one answer against every end of its stem
 def _plain(text: str) -> str:
     return text.lower().replace("’", "'").replace("i'm", "i am").replace("i'd", "i would")
