@@ -70,6 +70,19 @@ class Draft(NamedTuple):
         """The declaration behind an answer."""
         return self.kind.scope.get(word)
 
+    def offered_times(self) -> list[tuple[datetime, Span]]:
+        """The coming times in the body with their places in it, the earliest first."""
+        found = []
+        for word, answer in self.answers.items():
+            field = self.field(word)
+            if field is None or "moment" not in field.type or field.past:
+                continue
+            times = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+            spans = [span for span in self.body.spans if span.field == word]
+            moments = sorted(one for one in times if isinstance(one, datetime))
+            found += list(zip(moments, spans, strict=False))
+        return sorted(found)
+
     def letter(self) -> str:
         """The message as text: subject line, an empty line, body, one final newline."""
         head = f"Subject: {self.subject.text}\n\n" if self.subject is not None else ""

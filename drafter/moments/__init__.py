@@ -4,6 +4,7 @@ from drafter.moments.examples import add_working_days, example_date, example_mom
 from drafter.moments.names import Zone
 from drafter.moments.places import machine_zone, parse_zone
 from drafter.moments.reading import is_exact, parse_date, parse_moment
+from drafter.moments.weekends import weekend
 from drafter.moments.wording import (
     MONTHS,
     WEEKDAYS,
@@ -37,4 +38,5 @@ __all__ = [
     "parse_date",
     "parse_moment",
     "parse_zone",
+    "weekend",
 ]

@@ -15,8 +15,11 @@ from drafter.rules import (
     subject_missing,
     template_residue,
     time_without_place,
+    times_overlap,
     too_long,
     too_many_characters,
+    too_soon_or_far,
+    unsocial_hours,
     weekday_mismatch,
 )
 from drafter.text.near import nearest
@@ -31,8 +34,11 @@ RULES: tuple[Rule, ...] = (
     subject_missing.RULE,
     weekday_mismatch.RULE,
     time_without_place.RULE,
+    times_overlap.RULE,
     too_many_characters.RULE,
     too_long.RULE,
+    too_soon_or_far.RULE,
+    unsocial_hours.RULE,
     answer_does_not_fit.RULE,
 )
 

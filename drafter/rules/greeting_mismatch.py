@@ -16,10 +16,19 @@ def find(draft: Draft) -> Iterator[Hit]:
         yield Hit("body", 0, len(line), message, "Greet them as given, or change the answer.")
 
 
+_INSIDE = ("-", "'", "\u2019")  # what a longer name may have between its letters
+
+
 def _holds(line: str, name: str) -> bool:
     """Does the name stand in the line, and not as a piece of a longer one ("Sara" in "Sarah")?"""
     at = line.find(name)
-    return at >= 0 and not line[at + len(name) : at + len(name) + 1].isalpha() and not line[:at][-1:].isalpha()
+    while at >= 0:
+        before, after = line[:at], line[at + len(name) :]
+        goes_on = after[:1].isalpha() or (after[:1] in _INSIDE and after[1:2].isalpha())
+        if not goes_on and not before[-1:].isalpha() and not (before[-1:] in _INSIDE and before[-2:-1].isalpha()):
+            return True
+        at = line.find(name, at + 1)
+    return False
 
 
 RULE = Rule(

@@ -10,24 +10,28 @@ from drafter.moments import MONTHS, WEEKDAYS
 
 _DAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
+_WORDS = ("sat", "sun", "wed")  # words of their own when they are written small
 
 
 def _pattern() -> re.Pattern[str]:
     """Compiled when a text may name a weekday and a month: 4 M instructions."""
-    weekday = r"\b(?P<weekday>Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s+(?:the\s+)?"
-    month = r"(?P<{0}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+    weekday = r"(?P<{0}>Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+    names = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "September" else "Sept?(?:ember)?" for name in MONTHS)
+    month = rf"(?P<{{0}}>{names})\b\.?"
     day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    year = r"(?P<{0}>(?:19|20)\d\d)\b"
     first = day.format("d1") + r"(?:\s+of)?\s+" + month.format("m1")
     second = month.format("m2") + r"\s+" + day.format("d2")
-    return re.compile(rf"{weekday}(?:{first}|{second})(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
+    dated = rf"(?:{first}|{second})(?:,?\s+{year.format('y1')})?|{year.format('y2')}-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
+    before, behind = weekday.format("before"), weekday.format("behind")
+    return re.compile(rf"\b(?:{before},?\s+(?:the\s+)?)?(?:{dated})(?:\s+\({behind}\))?", re.IGNORECASE)
 
 
 def find(draft: Draft) -> Iterator[Hit]:
     """A date without a year is wrong only when no year from last to next fits."""
     this_year = draft.made.year
     for part, text in draft.parts():
-        lower = text.text.lower()
-        if not any(name in lower for name in _DAYS) or not any(name in lower for name in _MONTHS):
+        if not any(name in text.text.lower() for name in _DAYS):
             continue
         for found in _pattern().finditer(text.text):
             wrong = _wrong(found, this_year)
@@ -36,14 +40,19 @@ def find(draft: Draft) -> Iterator[Hit]:
 
 
 def _wrong(found: re.Match[str], this_year: int) -> str:
-    month = _MONTHS[(found["m1"] or found["m2"])[:3].lower()]
-    day = int(found["d1"] or found["d2"])
-    wanted = _DAYS[found["weekday"][:3].lower()]
-    years = [int(found["year"])] if found["year"] else [this_year - 1, this_year, this_year + 1]
+    weekdays = [name for name in (found["before"], found["behind"]) if name and name not in _WORDS]
+    written = found["m1"] or found["m2"] or found["m3"]
+    year = found["y1"] or found["y2"]
+    if not weekdays or (written == "may" and not year):  # "Tuesday 9 may be too early"
+        return ""
+    month = int(written) if written.isdigit() else _MONTHS[written[:3].lower()]
+    day = int(found["d1"] or found["d2"] or found["d3"])
+    years = [int(year)] if year else [this_year - 1, this_year, this_year + 1]
     days = [one for year in years if (one := _date(year, month, day))]
     if not days:
-        return f"there is no {day} {MONTHS[month - 1]} in {' or '.join(map(str, years))}."
-    if any(one.weekday() == wanted for one in days):
+        return f"there is no such day in {' or '.join(map(str, years))}."
+    wanted = {_DAYS[name[:3].lower()] for name in weekdays}
+    if any({one.weekday()} == wanted for one in days):
         return ""
     told = ", ".join(f"a {WEEKDAYS[one.weekday()]} in {one.year}" for one in days)
     return f"{day} {MONTHS[month - 1]} is {told}."

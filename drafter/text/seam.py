@@ -6,7 +6,6 @@ letter is the person's own. Which words may stand around an answer is chosen by 
 """
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, BECAUSE, CLAUSE, SMALL, VERBS
@@ -174,6 +173,5 @@ def repeats(answer: str, stem: str) -> bool:
     return bool(stem) and _plain(answer).startswith(_plain(stem) + " ")
 
 
-@lru_cache(maxsize=64)  # a joint holds one answer against every end of its stem
 def _plain(text: str) -> str:
     return text.lower().replace("’", "'").replace("i'm", "i am").replace("i'd", "i would")

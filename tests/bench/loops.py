@@ -1,8 +1,9 @@
 """Does one thing many times in one process, so that the cost of one time can be told from the cost of starting.
 
-python tests/bench/loops.py ours|plain|check TIMES
+python tests/bench/loops.py ours|plain|worded|check TIMES
 
-``ours`` renders a letter, ``plain`` renders the same template with Jinja alone, ``check`` runs the rules on a letter.
+``ours`` renders a letter, ``plain`` renders the same template with Jinja alone, ``worded`` with Jinja and our wording;
+``check`` runs the rules on a letter.
 """
 
 import re
@@ -20,7 +21,7 @@ from drafter.kinds import Kind, load
 from drafter.render import Style, context, render
 from drafter.rules import check
 from drafter.templates import part_text
-from drafter.templates.marks import FILTERS, TESTS
+from drafter.templates.marks import FILTERS, TESTS, Marked
 
 NOWHERE = Path("no settings")
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -39,7 +40,7 @@ KNOWN = {
 def main() -> None:
     kind = load("cold-request", NOWHERE)
     collected = collect(kind, [Given("data", KNOWN)], NOW)
-    once = {"ours": ours, "plain": plain, "check": checked}[sys.argv[1]](kind, collected)
+    once = {"ours": ours, "plain": plain, "worded": worded, "check": checked}[sys.argv[1]](kind, collected)
     for number in range(int(sys.argv[2])):
         sys.stdout.write(once(f"Person {number}"))
 
@@ -58,24 +59,47 @@ def checked(kind: Kind, collected: Collected) -> Callable[[str], str]:
 
 
 def plain(kind: Kind, collected: Collected) -> Callable[[str], str]:
-    """Our tags become ifs, and our filters hand on what they get, so that Jinja does what it does for us and no more."""
+    """Jinja alone: our tags are ifs, and our filters hand on what they get."""
+    words = without_marks(context(kind, collected.answers, "plain", collected.frame, Style()))
+    jinjas_own = ("length", "count", "first")
+    return loop(kind, words, {name: lambda words, **_: words for name in FILTERS if name not in jinjas_own})
+
+
+def worded(kind: Kind, collected: Collected) -> Callable[[str], str]:
+    """Jinja with our wording, but without the sandbox, and blind to which words are an answer."""
+    words = context(kind, collected.answers, "plain", collected.frame, Style())
+    return loop(kind, words, {name: unmarked(change) for name, change in FILTERS.items()})
+
+
+def loop(kind: Kind, words: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> Callable[[str], str]:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: without_tags(part_text(name, kind.source.parts) or "")),
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - letters are text
     )
-    jinjas_own = ("length", "count", "first")
-    environment.filters |= {name: lambda words, **_: words for name in FILTERS if name not in jinjas_own}
+    environment.filters |= filters
     environment.tests |= dict.fromkeys(TESTS, lambda *_: True)
     subject, body = (environment.from_string(without_tags(text)) for text in (kind.subject, kind.source.text))
-    words = without_marks(context(kind, collected.answers, "plain", collected.frame, Style())) | {"shed": 0}
 
     def once(name: str) -> str:
-        known = {**words, "greeting": name}
+        known = {**words, "greeting": name, "shed": 0}
         return f"Subject: {subject.render(known)}\n\n{body.render(known)}\n"
 
     return once
+
+
+def unmarked(change: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, its answer in the words that a joint has put around it."""
+
+    def said(one: Any) -> Any:
+        return f"{one.before}{one}{one.after}" if isinstance(one, Marked) else one
+
+    def changed(*given: Any, **more: Any) -> Any:
+        found = change(*given, **more)
+        return [said(one) for one in found] if isinstance(found, list) else said(found)
+
+    return changed
 
 
 def without_tags(text: str) -> str:
@@ -94,4 +118,5 @@ def without_marks(words: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-main()
+if __name__ == "__main__":
+    main()

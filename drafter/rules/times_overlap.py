@@ -1,0 +1,33 @@
+"""Times on offer do not overlap."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from drafter.draft import Draft
+from drafter.findings import Example, Hit, Rule
+
+
+def find(draft: Draft) -> Iterator[Hit]:
+    """Two times overlap when the second begins before the first can end."""
+    length = timedelta(minutes=int(draft.value("minutes") or 0))
+    times = draft.offered_times()
+    for (first, _), (second, span) in zip(times, times[1:], strict=False):
+        if second < first + length:
+            minutes = int(length.total_seconds() // 60)
+            message = f"This time begins before the one above it can end ({minutes} minutes)."
+            yield Hit("body", span.start, span.end, message, "Offer times that lie apart.")
+
+
+_ZONE = {"my_zone": "Leeds (Europe/London)", "minutes": 30}
+
+RULE = Rule(
+    id="times-overlap",
+    title="Two times on offer overlap",
+    severity="error",
+    stop=False,
+    why="Two times that overlap are one choice, and the second may end in another call.",
+    source="the clock",
+    bad=Example("", "schedule-propose", {**_ZONE, "slots": ["2027-03-09T15:00", "2027-03-09T15:20"]}),
+    good=Example("", "schedule-propose", {**_ZONE, "slots": ["2027-03-09T15:00", "2027-03-09T15:30"]}),
+    find=find,
+)
