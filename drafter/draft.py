@@ -68,7 +68,8 @@ class Draft(NamedTuple):
 
     def field(self, word: str) -> Field | None:
         """The declaration behind an answer."""
-        return self.kind.scope.get(word)
+        kind = self.kind
+        return next((field for field in (*kind.fields, *kind.always) if field.name == word), None)
 
     def offered_times(self) -> list[tuple[datetime, Span]]:
         """The coming times in the body with their places in it, the earliest first."""

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from drafter.errors import Refused
 from drafter.moments import Zone, iso, parse_date, parse_moment, parse_zone
-from drafter.text.characters import intruder, nfc
+from drafter.text.characters import intruder, is_mark, nfc
 from drafter.text.seam import tidy
 
 Shape = Literal["line", "yes-no", "pick", "many"]
@@ -185,6 +185,8 @@ def _as_text(field: Field, raw: Any) -> str:
     found = intruder(text, lines=True)
     if found:
         raise Refused(f"character {found.at + 1} is {found.what}")
+    if is_mark(text[:1]):  # it would join the letter of ours that stands before it
+        raise Refused("begins with an accent that has no letter")
     if "\n" in text and field.type != "prose":
         raise Refused("holds a line break where one line is wanted")
     return text

@@ -19,6 +19,7 @@ class Question(NamedTuple):
     typed: str = ""
     note: str = ""
     complete: tuple[str, ...] = ()  # words that Tab completes
+    completes_line: bool = False  # or whole lines, such as "New York"
     check: Callable[[str], str] = lambda _: ""
 
 

@@ -66,7 +66,9 @@ class Screen:
         from prompt_toolkit.completion import WordCompleter
 
         self.say(question.ask)
-        hint = "Tab completes a word of it" if question.complete else ""
+        hint = "Tab completes " + ("it" if question.completes_line else "a word of it") if question.complete else ""
+        whole = question.completes_line
+        completer = WordCompleter(list(question.complete), sentence=whole, ignore_case=whole)
         if question.note or hint:
             self.say(f"({'; '.join(filter(None, (question.note, hint)))})")
 
@@ -78,7 +80,7 @@ class Screen:
                 default=typed,
                 qmark="",
                 placeholder=f"{question.kept}   (Enter keeps it)" if question.kept and not typed else None,
-                completer=WordCompleter(list(question.complete)) if question.complete else None,
+                completer=completer if question.complete else None,
                 complete_while_typing=False,
                 **self._edges(),
             )

@@ -59,7 +59,7 @@ def now() -> datetime:
         moment = datetime.fromisoformat(fixed)
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or moment.tzinfo is None or not 1970 < moment.year < 2100:
         raise BadInput(f'DRAFTER_NOW is "{fixed}", not a time with its offset.', "DRAFTER_NOW=2027-03-01T09:00+00:00")
     return moment
 

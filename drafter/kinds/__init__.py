@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from drafter.errors import BadInput, Problem
 from drafter.fields import Choice, Field
 from drafter.templates import MOST_SOURCE, Source, part_text
+from drafter.text.characters import nfc
 from drafter.text.near import nearest
 from drafter.text.toml import read_toml
 
@@ -189,7 +190,7 @@ def _split(path: Path) -> tuple[dict[str, Any], str, int]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as failed:
         raise BadInput(f"{path} cannot be read: {failed}.", "drafter kinds path") from failed
-    text = text.replace("\r\n", "\n")
+    text = nfc(text.replace("\r\n", "\n"))
     head, fence, body = text.removeprefix(_FENCE).partition("\n" + _FENCE)
     if not text.startswith(_FENCE) or not fence:
         raise BadInput(f"{path}, line 1: the front matter stands between two lines of +++.", "drafter kinds new NAME")

@@ -2,7 +2,7 @@
 
 from drafter.moments.examples import add_working_days, example_date, example_moment
 from drafter.moments.names import Zone
-from drafter.moments.places import machine_zone, parse_zone
+from drafter.moments.places import city_names, machine_zone, parse_zone
 from drafter.moments.reading import is_exact, parse_date, parse_moment
 from drafter.moments.weekends import weekend
 from drafter.moments.wording import (
@@ -23,6 +23,7 @@ __all__ = [
     "WEEKDAYS",
     "Zone",
     "add_working_days",
+    "city_names",
     "clock_change_note",
     "clock_words",
     "day_words",

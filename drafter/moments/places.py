@@ -66,6 +66,11 @@ def machine_zone(env: Mapping[str, str]) -> Zone | None:
     return Zone(key, label_of(key))
 
 
+def city_names() -> tuple[str, ...]:
+    """The cities in IANA names, for completing one that is being typed."""
+    return tuple(sorted({label_of(key) for key in _cities_in_keys().values()}))
+
+
 def label_of(key: str) -> str:
     """The place in an IANA name: "America/New_York" reads "New York", "US/Eastern" reads "US Eastern"."""
     area, _, rest = key.partition("/")

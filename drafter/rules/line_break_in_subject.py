@@ -9,7 +9,7 @@ from drafter.findings import Example, Hit, Rule
 def find(draft: Draft) -> Iterator[Hit]:
     """A second line would become a header of the mail."""
     subject = draft.part("subject").text
-    at = next((at for at, char in enumerate(subject) if char in "\r\n\v\f\x85\u2028\u2029"), None)
+    at = next((at for at, char in enumerate(subject) if char in "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), None)
     if at is not None:
         yield Hit("subject", at, at + 1, "The subject has a second line.", "Put it on one line.")
 

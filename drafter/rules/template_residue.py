@@ -7,7 +7,8 @@ from drafter.draft import Draft
 from drafter.findings import Example, Hit, Rule
 
 _SCAR = re.compile(
-    r" [,.;:!?](?![.\d()DPp/'-])|[,;:][,.;:]|(?<!\.)\.\.(?!\.)|\(\s*\)|[^\S\n]{2,}|\b(the the|a a|an an|to to|at at|of of)\b"
+    r" [,.;:!?](?![.\d()DPp/'-])|[,;:][,.;:]|(?<!\.)\.\.(?!\.)|\(\s*\)|[^\S\n]{2,}"
+    r"|\b(the the|a a|an an|to to|at at|of of)\b"
     r"|^(?:Hello|Hi|Dear) ?,|\(optional\)",
     re.MULTILINE,
 )

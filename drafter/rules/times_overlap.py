@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from drafter.draft import Draft
 from drafter.findings import Example, Hit, Rule
@@ -11,7 +12,7 @@ def find(draft: Draft) -> Iterator[Hit]:
     """Two times overlap when the second begins before the first can end."""
     length = timedelta(minutes=int(draft.value("minutes") or 0))
     times = draft.offered_times()
-    for (first, _), (second, span) in zip(times, times[1:], strict=False):
+    for (first, _), (second, span) in pairwise(times):
         if second < first + length:
             minutes = int(length.total_seconds() // 60)
             message = f"This time begins before the one above it can end ({minutes} minutes)."

@@ -14,7 +14,7 @@ from drafter.draft import Answer
 from drafter.errors import Back, Interrupted, Problem, Refused
 from drafter.fields import Field, Frame
 from drafter.kinds import Kind
-from drafter.moments import Zone
+from drafter.moments import Zone, iso, moment_words, need_both
 from drafter.render import Style, sentence_around, so_far
 from drafter.session.flow import settled_style
 from drafter.session.questions import Standing, put, told
@@ -35,6 +35,7 @@ class Interview:
 
     def __init__(self, kind: Kind, asker: Asker, world: World, known: Known) -> None:
         self.kind, self.asker, self.world = kind, asker, world
+        self.settings = known.settings
         self.style: Style = settled_style(known.settings, world)
         self.raw: dict[str, Any] = dict(known.given)
         self.profile: dict[str, Any] = dict(known.profile)
@@ -164,8 +165,34 @@ class Interview:
         given = {**self.profile, **self.raw}
         return Standing(
             self.asker, self.kind, self.style, self.variant, answers, frame,
-            given, self.typed, self.begun, self.world.env, again,
+            given, self.typed, self.begun, self.world.env, lambda: self._free_times(answers, frame), again,
         )  # fmt: skip
+
+    def _free_times(self, answers: Mapping[str, Answer], frame: Frame) -> dict[str, str]:
+        """When the person is free by their own calendar, if the settings name one: how it reads -> as it is kept."""
+        from drafter.calendar import Wanted
+        from drafter.session.offer_times import offered_times, own_calendars
+
+        calendars = own_calendars(self.settings)
+        if not calendars or frame.zone is None:
+            return {}
+        theirs = answers["their_zone"].value if "their_zone" in answers else None
+        other = theirs if isinstance(theirs, Zone) else None
+        minutes = answers["minutes"].value if "minutes" in answers else 20
+        try:
+            wanted = Wanted(minutes=int(str(minutes)))
+            offers = offered_times(
+                self.world, frame.zone, other, calendars, wanted, str(self.profile.get("my_email", ""))
+            )
+        except Problem as problem:
+            self.asker.say(problem.what)
+            return {}
+        self.asker.say("Free in your calendar:", *offers.notes)
+        both = need_both([*offers.times, *offers.spare], frame.zone, other)
+        return {
+            moment_words(one, frame.zone, other, now=frame.now, clock=self.style.clock, both=both): iso(one)
+            for one in sorted([*offers.times, *offers.spare])
+        }
 
     def _page(self, field: Field) -> None:
         """What stands above a question: the letter as it grows; line by line, only the sentence just made."""

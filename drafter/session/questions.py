@@ -1,6 +1,6 @@
 """One question: put in the shape of its field, with what helps to answer it, until the answer passes its door."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from drafter.answers import read
@@ -9,7 +9,7 @@ from drafter.draft import Answer
 from drafter.errors import Back, Interrupted, Refused
 from drafter.fields import Field, Frame, show
 from drafter.kinds import Kind
-from drafter.moments import Zone, iso, long_day, machine_zone, moment_words
+from drafter.moments import Zone, city_names, full_words, is_exact, iso, long_day, machine_zone, moment_words
 from drafter.render import Style, so_far
 from drafter.text.joints import fits_who
 from drafter.text.offers import article, shorthand
@@ -32,6 +32,7 @@ class Standing(NamedTuple):
     typed: dict[str, str]
     begun: dict[str, list[str]]
     env: Mapping[str, str]
+    free: Callable[[], Mapping[str, str]]  # the person's free times: how each reads -> as it is kept
     again: bool = False
 
 
@@ -84,9 +85,21 @@ def _many(field: Field, at: Standing) -> Any:
     current = tuple(str(one) for one in at.given.get(field.name, ()))
     most, least = field.most or 20, max(field.least, 1) if field.required else 0
     if not field.offers:
-        return _one_by_one(field, at, current, least, most)
+        fresh = field.item == "moment" and not current and field.name not in at.begun
+        free = at.free() if fresh else {}
+        return _from_calendar(field, at, free, least, most) if free else _one_by_one(field, at, current, least, most)
     item = _item(field)
-    return at.asker.many(Several(field.ask, field.offers, current, least, most, lambda text: _fault(item, text, at)[0]))
+    check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
+    picked = at.asker.many(Several(field.ask, field.offers, current, least, most, check))
+    return [one if one in (*field.offers, *current, HELP) else _corrected(item, one, at) for one in picked]
+
+
+def _from_calendar(field: Field, at: Standing, free: Mapping[str, str], least: int, most: int) -> Any:
+    """Times picked among those that are free, and own ones beside them."""
+    item = _item(field)
+    check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
+    picked = at.asker.many(Several(field.ask, tuple(free), (), least, most, check))
+    return picked if picked == [HELP] else [free.get(one) or _lasting(item, one, at) for one in picked]
 
 
 def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int, most: int) -> Any:
@@ -115,7 +128,12 @@ def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int
         elif not before:
             break
         before = before[1:]
-    return found
+    if field.item != "moment" or not found or at.frame.zone is None:
+        return found
+    at.asker.say(*(full_words(_value(_item(field), one, at), at.frame.zone) for one in found))
+    if at.asker.yes("Are these right?", help="n lets you change them."):
+        return found
+    return _one_by_one(field, at._replace(again=True), tuple(found), least, most)
 
 
 def _one(field: Field, at: Standing, found: list[str], before: list[str], least: int) -> Any:
@@ -152,14 +170,15 @@ def _line(field: Field, at: Standing, *, before: str = "", note: str = "", besid
             kept="" if typed else offered,
             typed=typed,
             note=note or _note(field, at),
-            complete=tuple(offered.split()) if field.same_as and offered else (),
+            complete=_completions(field, offered),
+            completes_line=field.type == "zone",
             check=lambda text: _reason(field, text, at, beside or []),
         )
         raw = at.asker.line(question)
         if raw in ("", HELP):
             return raw
         chosen = _one_reading(field, raw, at)
-        if chosen:
+        if chosen and (beside is not None or _is_meant(field, raw, at)):
             return _corrected(field, chosen, at)
         typed = raw
 
@@ -202,6 +221,14 @@ def _one_reading(field: Field, raw: str, at: Standing) -> str:
     if fault:
         raw = _picked(raw, readings, at)
     return _lasting(field, raw, at) if raw else ""
+
+
+def _is_meant(field: Field, raw: str, at: Standing) -> bool:
+    """A time is said back in full and confirmed, unless it was typed in full or picked from its readings."""
+    if field.type != "moment" or is_exact(raw) or at.frame.zone is None or _fault(field, raw, at)[0]:
+        return True
+    at.asker.say(full_words(_value(field, raw, at), at.frame.zone))
+    return at.asker.yes("Is that right?", help="n lets you type it again.")
 
 
 def _picked(raw: str, readings: tuple[str, ...], at: Standing) -> str:
@@ -248,6 +275,13 @@ def _offered(field: Field, at: Standing) -> str:
         zone = machine_zone(at.env)
         return f"{zone.label} ({zone.key})" if zone else ""
     return ""
+
+
+def _completions(field: Field, offered: str) -> tuple[str, ...]:
+    """What Tab completes: a word of the name that is offered, or a city."""
+    if field.type == "zone":
+        return city_names()
+    return tuple(offered.split()) if field.same_as else ()
 
 
 def _stem(field: Field, at: Standing) -> str:

@@ -72,6 +72,11 @@ def phrase(answer: Any) -> Any:
     return answer.again(seam.lowered(seam.without_stop(seam.tidy(answer))))
 
 
+def opening(answer: Any) -> Any:
+    """An answer that begins a sentence: a first small word ("my cousin Ana") gets its capital."""
+    return answer.again(seam.raised(answer)) if isinstance(answer, Marked) else answer
+
+
 def items(answers: Any) -> Any:
     """The answers of a list as list items, which all open alike."""
     texts = seam.items(tuple(str(answer) for answer in answers))
@@ -126,5 +131,7 @@ def first(answers: Any) -> Any:
     return answers[0] if answers else ""
 
 
-FILTERS = {f.__name__: f for f in (sentence, phrase, items, count, capital, label, brief, first)} | {"length": len}
+FILTERS = {f.__name__: f for f in (sentence, phrase, opening, items, count, capital, label, brief, first)} | {
+    "length": len
+}
 TESTS = {f.__name__: f for f in (fitting, same_zone)}

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.errors import BadInput, Problem
+from drafter.text.characters import nfc
 
 MOST_SOURCE = 100_000  # bytes of a file
 PART_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -37,7 +38,7 @@ def part_text(name: str, folders: tuple[Path, ...]) -> str | None:
             try:
                 if file.stat().st_size > MOST_SOURCE:  # checked before it is read
                     raise BadInput(f"{file} is larger than {MOST_SOURCE:,} bytes.", "make it shorter")
-                return file.read_text(encoding="utf-8").removesuffix("\n") + "\n"
+                return nfc(file.read_text(encoding="utf-8")).removesuffix("\n") + "\n"
             except (OSError, UnicodeDecodeError) as failed:
                 raise Problem(f"{file} cannot be read: {failed}.") from failed
     return None

@@ -17,6 +17,15 @@ _JOINERS = "\u200c\u200d"
 _BLACK_FLAG = "\U0001f3f4"
 
 
+def is_mark(char: str) -> bool:
+    """Is it an accent or a vowel sign that joins the letter before it?"""
+    if char.isascii():
+        return False
+    import unicodedata
+
+    return unicodedata.category(char).startswith("M")
+
+
 class Intruder(NamedTuple):
     """A character that may not stand where it stands: its place (0-based, in code points) and what it is."""
 

@@ -92,6 +92,7 @@ STORIES = (
             Asked(r"times can you offer\? \(1\)", "Tue 9 March 3pm"),
             Asked(r"times can you offer\? \(2\)", "Wed 10 March 10:30"),
             Asked(r"times can you offer\? \(3\)", ""),
+            Asked("Are these right", ""),
             MY_NAME,
         ),
         (
@@ -108,6 +109,7 @@ STORIES = (
             Asked("Which city are you in", "Leeds"),
             Asked("Which city are they in", ""),
             Asked("time did you agree on", "Tue 9 March 3pm"),
+            Asked("Is that right", ""),
             Asked("Will they call you", "y", "y", has_enter=False),
             MY_NAME,
         ),
