@@ -77,9 +77,7 @@ def test_a_paragraph_is_one_line_however_long(here: Here) -> None:
 
 # --- JSON -----------------------------------------------------------------------------------------------------
 
-KEYS = [
-    "kind", "channel", "to", "subject", "body", "words", "characters", "answers", "findings", "ignored", "polish", "receipts",
-]  # fmt: skip
+KEYS = "kind channel to subject body words characters answers findings ignored polish receipts".split()
 FINDING = ["rule", "severity", "stop", "message", "advice", "part", "start", "end"]
 
 
@@ -273,10 +271,10 @@ def test_bad_input_comes_before_all_else(here: Here) -> None:
 
 def test_a_stop_comes_before_what_could_not_be_done(here: Here) -> None:
     args = stopping(here.home)
-    result = here.run("draft", *args, "--format", "json", "-o", str(here.home / "no" / "file"))
+    result = here.run("draft", *args, "--format", "json", "--no-keep", "-o", str(here.home / "no" / "file"))
     assert 3 == result.code
     assert "cannot be written" in result.err
-    (here.home / "drafter.db").mkdir()  # the store cannot open
+    (here.home / "drafter.sqlite3").mkdir()  # the store cannot open
     assert 3 == here.run("draft", *args).code
 
 
@@ -326,7 +324,7 @@ def test_an_example_is_not_kept(here: Here) -> None:
 
 def test_a_store_that_fails_costs_no_message(here: Here) -> None:
     own_kind(here.home, "This is {{ my_name }}.")
-    blocked = here.home / "drafter.db"
+    blocked = here.home / "drafter.sqlite3"
     blocked.mkdir()
     result = here.run("draft", "mine", "--my-name", "Lan")
     assert ("This is Lan.\n", 1) == (result.out, result.code)

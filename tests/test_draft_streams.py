@@ -71,30 +71,33 @@ def test_with_a_file_a_closed_stdout_does_not_matter(tmp_path: Path) -> None:
     assert (0, True) == (done.returncode, file.read_text().startswith("Subject: "))
 
 
-def test_a_reader_that_has_gone_is_no_fault(tmp_path: Path) -> None:
-    done = shell(tmp_path, "| true", *EXAMPLE)
-    assert (b"", 0) == (done.stdout, done.returncode)
-    for args in (EXAMPLE, ("draft", "--help"), ("kinds", "list")):
-        script = '"$0" -m drafter "$@" 3>&1 1>&4 | :; wait'
-        left = subprocess.run(
-            [
-                "sh",
-                "-c",
-                f'{{ {{ sleep 0.5; "$0" -m drafter "$@"; echo $? >&3; }} | true; }} 3>&1; {script and ":"}',
-                sys.executable,
-                *args,
-            ],
-            env=environment(tmp_path),
-            capture_output=True,
-            timeout=30,
-            check=False,
-        )
-        assert b"Traceback" not in left.stderr
-        assert b"0\n" == left.stdout
+@pytest.mark.parametrize("args", [EXAMPLE, ("draft", "--help"), ("kinds", "list")], ids=" ".join)
+def test_a_reader_that_has_gone_is_no_fault(tmp_path: Path, args: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "drafter", *args],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+        check=False,
+    )
+    os.close(writer)
+    assert 0 == done.returncode, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
 
 
-LOCALES = ({"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "xx_YY.nonsense"}, {"PYTHONIOENCODING": "latin-1"},
-           {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"LANG": ""})  # fmt: skip
+LOCALES = [
+    {"LANG": "C"},
+    {"LC_ALL": "C"},
+    {"LC_ALL": "POSIX"},
+    {"LC_ALL": "xx_YY.nonsense"},
+    {"PYTHONIOENCODING": "latin-1"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    {"LANG": ""},
+]
 
 
 @pytest.mark.parametrize("env", LOCALES, ids=str)

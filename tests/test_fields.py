@@ -268,10 +268,24 @@ LIKELY = st.lists(
 ).map(" ".join)
 
 
-@pytest.mark.parametrize("kind", [*TYPES, *(f"list of {name}" for name in TYPES)])
+RAW = ANYTHING | LIKELY | LIKELY.map(lambda text: text.replace(" ", ""))
+QUICK = [name for name in TYPES if name != "zone"]
+
+
+@pytest.mark.parametrize("kind", [*QUICK, *(f"list of {name}" for name in QUICK)])
 @settings(max_examples=150, deadline=None)
-@given(raw=ANYTHING | LIKELY | LIKELY.map(lambda text: text.replace(" ", "")))
+@given(raw=RAW)
 def test_the_door_gives_a_value_or_a_reason(kind: str, raw: Any) -> None:
+    assert_a_value_or_a_reason(kind, raw)
+
+
+@settings(max_examples=30, deadline=None)
+@given(raw=RAW)
+def test_the_door_for_zones_gives_a_value_or_a_reason(raw: Any) -> None:
+    assert_a_value_or_a_reason("zone", raw)  # each unknown place is looked for in a long list
+
+
+def assert_a_value_or_a_reason(kind: str, raw: Any) -> None:
     asked = field(kind)
     value = value_or_refusal(asked, raw)
     if isinstance(value, Refused):

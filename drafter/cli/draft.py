@@ -131,7 +131,7 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
     settings = load_settings(_config())
     outside = world(settings["clipboard"].value)
     sources = [Given("option", given(values))]
-    if own["data_file"]:
+    if own["data_file"] is not None:
         sources.append(Given("data", read_data(own["data_file"], outside)))
     sources.append(Given("profile", load_profile(outside.folders.config)))
     if own["ask"]:
@@ -260,7 +260,7 @@ def _deliver(prepared: Prepared, own: dict[str, Any], outside: World) -> Exit:
 
 def _put(text: str, own: dict[str, Any]) -> Exit:
     """To the file that was asked for, else to stdout."""
-    if not own["output"]:
+    if own["output"] is None:
         return print_message(text)
     from drafter.outputs.file import save
 

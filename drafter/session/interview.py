@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from drafter.answers import Collected, Given, collect, is_asked, read
 from drafter.ask import Asker, asker
 from drafter.draft import Answer
-from drafter.errors import Back, Interrupted, Problem, Refused
+from drafter.errors import Back, BadInput, Interrupted, Problem, Refused
 from drafter.fields import Field, Frame
 from drafter.kinds import Kind
 from drafter.moments import Zone, iso, moment_words, need_both
@@ -233,9 +233,9 @@ class Interview:
 
 
 def fill_in(kind: Kind, sources: Sequence[Given], world: World, settings: Settings) -> dict[str, Any]:
-    """Asks for what the sources leave open (``draft --ask``). Raises Problem without a terminal, Interrupted."""
+    """Asks for what the sources leave open (``draft --ask``). Raises BadInput without a terminal, Interrupted."""
     if not world.is_terminal():
-        raise Problem("There is no terminal to ask on.", "leave --ask out, and give every answer as an option")
+        raise BadInput("There is no terminal to ask on.", "leave --ask out, and give every answer as an option")
     given: dict[str, Any] = {}
     for source in reversed(sources):
         if source.origin != "profile":

@@ -12,7 +12,7 @@ from drafter.kinds import Kind
 from drafter.moments import Zone, city_names, full_words, is_exact, iso, long_day, machine_zone, moment_words
 from drafter.render import Style, so_far
 from drafter.text.joints import fits_who
-from drafter.text.offers import article, shorthand
+from drafter.text.offers import article, shorthand, small_letter
 
 
 class Standing(NamedTuple):
@@ -103,7 +103,18 @@ def _from_calendar(field: Field, at: Standing, free: Mapping[str, str], least: i
 
 
 def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int, most: int) -> Any:
-    """A list without ready-made answers: an item a line. Emptying an item that is there takes it away."""
+    """A list without ready-made answers; times are said back in full at the end, and confirmed."""
+    found = _typed_items(field, at, current, least, most)
+    if field.item != "moment" or not found or at.frame.zone is None:
+        return found
+    at.asker.say(*(full_words(_value(_item(field), one, at), at.frame.zone) for one in found))
+    if at.asker.yes("Are these right?", help="n lets you change them."):
+        return found
+    return _one_by_one(field, at._replace(again=True), tuple(found), least, most)
+
+
+def _typed_items(field: Field, at: Standing, current: tuple[str, ...], least: int, most: int) -> list[str]:
+    """An item a line. Emptying an item that is there takes it away."""
     begun, before = at.begun.pop(field.name, None), list(current)
     found: list[str] = []
     if begun is not None:
@@ -128,12 +139,7 @@ def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int
         elif not before:
             break
         before = before[1:]
-    if field.item != "moment" or not found or at.frame.zone is None:
-        return found
-    at.asker.say(*(full_words(_value(_item(field), one, at), at.frame.zone) for one in found))
-    if at.asker.yes("Are these right?", help="n lets you change them."):
-        return found
-    return _one_by_one(field, at._replace(again=True), tuple(found), least, most)
+    return found
 
 
 def _one(field: Field, at: Standing, found: list[str], before: list[str], least: int) -> Any:
@@ -255,10 +261,15 @@ def _lasting(field: Field, raw: str, at: Standing) -> str:
 
 def _corrected(field: Field, raw: str, at: Standing) -> str:
     """Offers a small correction; the person's own words stay unless they say yes."""
-    if field.joint == "who" and not fits_who(raw):
+    if field.joint == "who" and not fits_who(raw) and "," not in raw and " for " not in raw:
         offer = article(raw)
         if at.asker.yes(f"I'm {raw}: {offer.change}?", help="It reads better so; n keeps your own words."):
             raw = offer.answer
+    small = small_letter(raw) if field.joint == "phrase" else None
+    if small and at.asker.yes(
+        f"{small.change}?", help="It stands in the middle of a sentence; n keeps a name as it is."
+    ):
+        raw = small.answer
     written_out = shorthand(raw) if field.type == "prose" or field.joint else None
     if written_out and at.asker.yes(f"{written_out.change}?", help="It reads better so; n keeps your own words."):
         return written_out.answer

@@ -27,7 +27,7 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
 
     Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``will`` (I will
     ...), ``to`` (I have decided to ...), ``was`` (The most useful thing was that ...), ``ask`` (I'd like to ask you
-    ...), ``who`` (I'm ...), ``colon``.
+    ...), ``who`` (I'm ...), ``colon``; ``phrase`` says that a template has it inside a sentence.
 
     >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
     'I saw your talk.'
@@ -210,6 +210,7 @@ _JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
     "ask": _ask,
     "who": _who,
     "colon": _colon,
+    "phrase": _colon,  # a few words inside a sentence of ours
 }
 JOINTS = tuple(_JOINTS)
 

@@ -43,6 +43,19 @@ def shorthand(answer: str) -> Offer | None:
     return Offer(change, _WORD.sub(lambda word: _SHORTHAND.get(word[0], word[0]), answer))
 
 
+def small_letter(answer: str) -> Offer | None:
+    """A phrase that stands inside a sentence with its first letter small, where only that one is a capital.
+
+    >>> small_letter("Supply chain roles").answer
+    'supply chain roles'
+    """
+    first, _, rest = answer.partition(" ")
+    if not first[:1].isupper() or not first[1:].islower() or (rest and not rest.islower()):
+        return None
+    small = first[:1].lower() + first[1:]
+    return Offer(f'"{first}" -> "{small}"', f"{small} {rest}".strip())
+
+
 def article(answer: str) -> Offer:
     """The answer with "a" or "an" before it, by its first letter (the person decides).
 

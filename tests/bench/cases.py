@@ -48,12 +48,15 @@ def cases(home: Path) -> Iterator[Case]:
     yield Case("keep", "a letter, kept in `recent`", Side(kept), Side(by_hand), 1.25)
     first = letter._replace(before=forget(home / "cache"))
     yield Case("first", "the first letter: no template compiled yet", Side(first), Side(by_hand))
-    yield Case("fresh", "nothing compiled, not even Python's own files", Side(uncompiled(letter)), Side(uncompiled(by_hand)))
+    yield Case(
+        "fresh", "nothing compiled, not even Python's own files", Side(uncompiled(letter)), Side(uncompiled(by_hand))
+    )
     yield Case("help", "--help", Side(ours("--help")), Side(reference("hello.py", "you")), 1.15)
     yield Case("version", "--version", Side(ours("--version")), Side(Job((PYTHON, "-c", "pass"))), 2.0)
     yield prompt(home)
-    rendered, plain = loop("ours"), loop("plain")
-    yield Case("render", "one letter more of 1,000", rendered, plain, 2.0)
+    rendered = loop("ours")
+    yield Case("render", "one letter more of 1,000: Jinja, our wording", rendered, loop("worded"), 2.0)
+    yield Case("bare", "one letter more of 1,000: Jinja, unworded", rendered, loop("plain"))
     yield Case("rules", "all rules on a letter, against rendering it", loop("check"), rendered)
 
 

@@ -33,7 +33,11 @@ KNOWN = {
     "tie_detail": "your talk on second-life batteries",
     "why_them": "you showed that a used battery can be cheaper than a new one",
     "about": "grid storage",
-    "topics": ["how you sized the first one", "what you would learn first", "whom to ask about the village that ran on it"],
+    "topics": [
+        "how you sized the first one",
+        "what you would learn first",
+        "whom to ask about the village that ran on it",
+    ],
 }
 
 
@@ -76,7 +80,7 @@ def loop(kind: Kind, words: Mapping[str, Any], filters: Mapping[str, Callable[..
         loader=jinja2.FunctionLoader(lambda name: without_tags(part_text(name, kind.source.parts) or "")),
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - letters are text
+        autoescape=False,
     )
     environment.filters |= filters
     environment.tests |= dict.fromkeys(TESTS, lambda *_: True)

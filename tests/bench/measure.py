@@ -10,7 +10,6 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 TOOL = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
@@ -28,6 +27,10 @@ class Job(NamedTuple):
     env: Mapping[str, str] = {}
     marker: str = ""
     before: Callable[[], None] = lambda: None
+
+
+class Failed(Exception):
+    """A command did not do what it was run for."""
 
 
 class Spent(NamedTuple):
@@ -49,7 +52,7 @@ def instructions(job: Job, env: Mapping[str, str]) -> float:
         for line in log.read_text().splitlines():
             if "refs:" in line:
                 return int(line.split()[-1].replace(",", "")) / 1e6
-        raise SystemExit(f"valgrind counted nothing: {log.read_text()}")
+        raise Failed(f"valgrind counted nothing: {log.read_text()}")
 
 
 def times(jobs: Sequence[Job], env: Mapping[str, str], rounds: int) -> list[list[Spent]]:
@@ -63,12 +66,8 @@ def times(jobs: Sequence[Job], env: Mapping[str, str], rounds: int) -> list[list
     return spent
 
 
-def typical(values: Sequence[float]) -> float:
-    return median(values)
-
-
 def run(job: Job, env: Mapping[str, str]) -> Spent:
-    """Runs a job once. Leaves with what the command said when it fails."""
+    """Runs a job once. Raises Failed with what the command said."""
     job.before()
     began = time.perf_counter()
     if job.marker:
@@ -81,7 +80,7 @@ def run(job: Job, env: Mapping[str, str]) -> Spent:
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:
             complaints.seek(0)
-            raise SystemExit(f"{' '.join(job.command)}\nleft with {child.returncode}: {complaints.read().decode()}")
+            raise Failed(f"{' '.join(job.command)}\nleft with {child.returncode}: {complaints.read().decode()}")
     return Spent(used.ru_utime + used.ru_stime, time.perf_counter() - began)
 
 
@@ -89,7 +88,7 @@ def _run_on_terminal(job: Job, env: Mapping[str, str], began: float) -> Spent:
     """Ended by a signal that nobody handles: valgrind still tells what it has counted, and no command can tidy up."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execvpe(job.command[0], job.command, env)  # noqa: S606 - the child of a fork
+        os.execvpe(job.command[0], job.command, env)
     seen = b""
     while job.marker.encode() not in seen:
         ready, _, _ = select.select([terminal], [], [], LONGEST)
@@ -99,7 +98,7 @@ def _run_on_terminal(job: Job, env: Mapping[str, str], began: float) -> Spent:
             piece = b""
         if not piece:
             os.kill(pid, signal.SIGKILL)
-            raise SystemExit(f"{' '.join(job.command)}\nnever showed {job.marker!r}: {seen.decode(errors='replace')}")
+            raise Failed(f"{' '.join(job.command)}\nnever showed {job.marker!r}: {seen.decode(errors='replace')}")
         if b"\x1b[6n" in piece:  # where is the cursor?
             os.write(terminal, b"\x1b[1;1R")
         seen += piece
