@@ -261,7 +261,7 @@ ANYTHING = st.recursive(
 LIKELY = st.lists(
     st.sampled_from(
         "2027 -03-09 T15:00 Z +01:00 3pm noon Tue 9 March 31 Feb 29 1 Nov today tomorrow next Monday at @ . .. org "
-        "https:// // : 8080 + ( ) 0113 minutes yes work met Leeds Europe/London (Europe/London) Springfield EST é ا \u200c "
+        "https:// // : 8080 + ( ) 0113 minutes yes work met Leeds Europe/London (Europe/London) EST é ا \u200c "
         "'' \\ { } % \x00 \u202e 1e9 - _ 99999999999".split(" ")
     ),
     max_size=7,
@@ -303,7 +303,7 @@ VALUES = {
     "flag": st.booleans(),
     "choice": st.sampled_from([choice.value for choice in CHOICES]),
     "date": st.dates(date(1971, 1, 1), date(2099, 12, 31)).map(date.isoformat),
-    "moment": st.datetimes(datetime(1971, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC)).map(  # noqa: DTZ001
+    "moment": st.datetimes(datetime(1971, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC)).map(  # noqa: DTZ001 - Hypothesis takes the zone beside them
         lambda moment: moment.replace(microsecond=0).isoformat()
     ),
     "zone": st.sampled_from(["Europe/London", "America/New_York", "Asia/Kolkata", "America/Argentina/Buenos_Aires"]),

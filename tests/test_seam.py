@@ -24,6 +24,7 @@ STEMS = {
     "ask": ("I'd like to ask you", "There is one thing I'd like to ask you:"),
     "who": ("I'm", "About me:"),
     "colon": ("One thing has stayed with me:", "One thing has stayed with me:"),
+    "phrase": ("Question about", "Question about"),
 }
 
 # templates.md N: in each of these shapes, an answer has to read right.

@@ -78,7 +78,7 @@ def test_pastes_resizes_and_names_of_any_script_arrive_whole(tmp_path: Path) -> 
         reach(term, "Who are you writing").send("\x1b[200~山田\n太郎\x1b[201~" + ENTER)  # a paste is one answer
         reach(term, "greet them").wait("山田 太郎").resize(20, 40).send("د. ليلى 👩🏽‍🔬" + ENTER)
         reach(term, "When did you write").send("Mon 22 Feb\rsecond line\r")  # pasted where the terminal does not say so
-        reach(term, "want to talk about").wait("> second line").send("\x15grids" + ENTER)
+        reach(term, "want to talk about").wait("second line").send("\x15grids" + ENTER)
         reach(term, "Your name").send("Lan" + ENTER).wait(MENU).send("s" + ENTER)
         term.wait("follow-up.txt").send(f"{tmp_path}/x.txt" + ENTER).wait(r"Saved as[\s\S]*" + MENU).send("q" + ENTER)
         assert 0 == term.close()

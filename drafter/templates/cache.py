@@ -1,4 +1,4 @@
-"""Keeps our own templates compiled between runs, which spares a start Jinja's parser and compiler (75 M instructions).
+"""Keeps our own templates compiled between runs, which spares a start Jinja's parser and compiler (110 M instructions).
 
 A file that is damaged, a full disk or a folder that is not ours costs time, never a message.
 """

@@ -4,6 +4,7 @@ A field declares its joint, its stem and the words (``colon``) that introduce an
 that is not sure takes the colon, after which a phrase, a clause and a question stand equally well.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 from drafter.text import wordlists as w
@@ -58,6 +59,8 @@ def fits_who(answer: str) -> bool:
     (True, False)
     """
     answer = tidy(answer)
+    if _LASTING.search(answer):
+        return False  # "I'm a sub-editor for twenty years" is no English; after the name it is
     first = _first(answer)
     doing = is_doing(first) and answer[:1].islower()
     return first in w.AFTER_I_AM or doing or answer == GAP or _stands_alone(answer)
@@ -215,6 +218,7 @@ _JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
 JOINTS = tuple(_JOINTS)
 
 
+_LASTING = re.compile(r"\b(?:for|since)\b.{1,20}\b(?:years?|months?|\d{4})\b", re.IGNORECASE)
 _SHORTEST_DOING = 5  # letters: "doing", not "king"
 
 

@@ -112,6 +112,7 @@ STORIES = (
             Asked("Is that right", ""),
             Asked("Will they call you", "y", "y", has_enter=False),
             MY_NAME,
+            Asked("Your phone number", ""),
         ),
         (*ME, "--my-zone", "Leeds", "--meeting-time", "Tue 9 March 3pm", "--can-call"),
     ),

@@ -14,7 +14,7 @@ import jinja2
 @click.option("--topic", "topics", multiple=True)
 def letter(name: str, to: str, words: tuple[str, ...], topics: tuple[str, ...]) -> None:
     file = os.path.join(os.path.dirname(sys.argv[0]), name + ".md")  # noqa: PTH118, PTH120 - the lightest way there is
-    with open(file, encoding="utf-8") as text:  # noqa: PTH123
+    with open(file, encoding="utf-8") as text:  # noqa: PTH123 - the lightest way there is
         subject, _, body = text.read().partition("\n\n")
     known = dict(word.split("=", 1) for word in words) | {"to": to, "topics": topics}
     click.echo(jinja2.Template(subject).render(known) + "\n")
