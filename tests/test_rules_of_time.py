@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from real.run import drafter
 
 from drafter.calendar.offdays import country_of
 from drafter.moments import Zone, weekend
-from real.run import drafter
 
 SENT = ("--their-name", "Kenji", "--my-name", "Lan", "--my-zone", "Europe/London")
 
@@ -43,8 +43,9 @@ def test_a_time_that_does_not_suit_is_named(
 
 
 def test_days_of_rest_are_those_of_the_package_that_many_keep() -> None:
-    import holidays
     from importlib.resources import files
+
+    import holidays
 
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
     zones = [line.split("\t")[2] for line in table.splitlines() if not line.startswith("#")]

@@ -203,7 +203,7 @@ BIG_HEAD = (
     + (f'[fields.many]\ntype = "list of line"\nask = "?"\ndefault = {DEFAULTS}\n')
 )
 COSTS = {
-    "nested loops": "{% for a in topics %}{% for b in topics %}{% for c in topics %}x{% endfor %}{% endfor %}{% endfor %}",
+    "nested loops": "{% for a in topics %}{% for b in topics %}{% for c in topics %}x" + "{% endfor %}" * 3,
     "nested ranges": "{% for a in range(10**5) %}{% for b in range(10**5) %}{% endfor %}{% endfor %}",
     "many nested loops": "{% for a in many %}{% for b in many %}{% endfor %}{% endfor %}" * 1500,
     "loops over letters": "{% for a in long %}{% for b in long %}{% endfor %}{% endfor %}" * 100,
@@ -223,7 +223,8 @@ COSTS = {
     "lipsum": "{{ lipsum(n=10**6) }}",
     "indent": "{{ my_name|indent(10**9) }}",
     "center": "{{ my_name|center(10**9) }}",
-    "doubling in a namespace": "{% set ns = namespace(x='a') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+    "doubling in a namespace": "{% set ns = namespace(x='a') %}"
+    "{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
     "includes that double": '{% include "double-0" %}',
     "a part that includes itself": '{% include "circle" %}',
     "parts that include each other": '{% include "round-a" %}',
@@ -248,7 +249,7 @@ COSTS = {
     "two hundred thousand characters": "{% for a in many %}{% for b in many %}"
     + "y" * 800
     + "{% endfor %}{% endfor %}",
-    "long answers again and again": "{% for a in many %}{{ long }}{{ long }}{{ long }}{{ long }}{{ long }}{{ long }}{% endfor %}",
+    "long answers again and again": "{% for a in many %}" + "{{ long }}" * 6 + "{% endfor %}",
     "sentences again and again": "{% for a in many %}" + "{{ long|sentence }}" * 80 + "{% endfor %}",
     "a huge source": "x" * 1_000_000,
     "a huge source of openings": "{" * 99_000,

@@ -127,8 +127,9 @@ def alone(answer: str) -> Joined:
 
 def bare_verb(answer: str) -> str:
     """A verb typed with a capital, lowered when it is one of the list ("Read" is; "Will" and "Mark" are not)."""
-    first, blank, rest = answer.partition(" ")
-    return first.lower() + blank + rest if first.lower() in BARE_VERBS else answer
+    first = answer.partition(" ")[0]
+    is_verb = first.lower() in BARE_VERBS and not (first.isupper() and len(first) > 1)
+    return answer[:1].lower() + answer[1:] if is_verb else answer
 
 
 def items(answers: tuple[str, ...]) -> tuple[str, ...]:
