@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from drafter.errors import Refused
-from drafter.moments import Zone, iso, parse_date, parse_moment, parse_zone
+from drafter.moments import Zone, iso, long_day, parse_date, parse_moment, parse_zone
 from drafter.text.characters import intruder, is_mark, nfc
+from drafter.text.near import nearest
 from drafter.text.seam import tidy
 
 Shape = Literal["line", "yes-no", "pick", "many"]
@@ -59,6 +60,7 @@ class Field(NamedTuple):
     profile: bool = False
     private: bool = False
     past: bool = False  # a date that lies behind, a moment that may
+    coming: bool = False  # a date that lies ahead
     least: int = 0  # items of a list, or the smallest number
     most: int = 0  # items of a list, the largest number, or code points of a text
 
@@ -247,11 +249,17 @@ def _choice(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001 - eve
         if wanted in (choice.value.casefold(), choice.label.casefold()):
             return choice.value
     values = [choice.value for choice in field.choices]
-    raise Refused(f'"{text}" is none of {", ".join(values)}', tuple(values))
+    near = nearest(text, values)
+    raise Refused(f'"{text}" is none of {", ".join(values)}' + (f'; did you mean "{near}"?' if near else ""))
 
 
 def _date(text: str, field: Field, frame: Frame) -> date:
-    return parse_date(text, now=frame.here, past=field.past)
+    day, today = parse_date(text, now=frame.here, past=field.past), frame.here.date()
+    if field.past and day > today:
+        raise Refused(f"{long_day(day)} has not come yet")
+    if field.coming and day < today:
+        raise Refused(f"{long_day(day)} has gone by")
+    return day
 
 
 def _moment(text: str, field: Field, frame: Frame) -> datetime:

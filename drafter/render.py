@@ -17,7 +17,7 @@ from drafter.draft import Answer, Draft, Span, Text
 from drafter.errors import BadInput
 from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
-from drafter.moments import Zone, clock_change_note, day_words, moment_words, need_both
+from drafter.moments import Zone, clock_change_note, day_words, moment_words
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
 from drafter.text.contractions import fitted
@@ -123,10 +123,10 @@ class _Told:
             return field.stem
         return field.stems.get(str(self.values.get(field.stem_by, "")), "")
 
-    def _moment(self, field: Field, moment: datetime, *, both: bool = False, note: str = "") -> Timed:
+    def _moment(self, field: Field, moment: datetime, *, note: str = "") -> Timed:
         assert self.mine is not None
         now, clock = self.frame.now, self.style.clock
-        text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, both=both)
+        text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, both=True)
         theirs = self.theirs or self.mine
         brief = moment_words(moment, theirs, theirs, now=now, clock=clock)
         return _timed(field, moment, f"{text} ({note})" if note else text, brief)
@@ -136,9 +136,8 @@ class _Told:
             return []
         assert self.mine is not None
         moments = sorted(moments)
-        both = need_both(moments, self.mine, self.theirs)
         notes = clock_change_note(moments, self.mine, self.theirs)
-        return [self._moment(field, m, both=both, note=notes.get(m, "")) for m in moments]
+        return [self._moment(field, m, note=notes.get(m, "")) for m in moments]
 
 
 def _timed(field: Field, value: date, text: str, brief: str) -> Timed:

@@ -172,13 +172,14 @@ def test_a_file_that_cannot_be_is_not_written_at_all(here: Here, name: str) -> N
     assert (here.home / "letter.txt").read_text() == "mine"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written_to_is_named(here: Here) -> None:
     folder = here.home / "closed"
     folder.mkdir(mode=0o500)
+    if os.geteuid() == 0:  # who may write everywhere but here
+        folder = Path("/sys/kernel")
     result = here.run("draft", "thank-you", "--example", "-o", str(folder / "letter.txt"))
-    assert (1, []) == (result.code, list(folder.iterdir()))
-    assert "Permission denied" in result.err
+    assert ("", 1, False) == (result.out, result.code, (folder / "letter.txt").exists())
+    assert "Permission denied" in result.err or "Read-only" in result.err
 
 
 def test_a_full_disk_is_named_and_leaves_no_file(here: Here) -> None:

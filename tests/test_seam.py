@@ -122,7 +122,7 @@ def plain(text: str) -> str:
 # --- the answer alone -----------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(
-    "I'm i You your THE READ GO Read the a iPhone May Will Nguyễn van Read saw because Because to what how Mark is would can Ph.D. "
+    "I'm i You your THE READ GO Read a iPhone May Will van saw because Because to what how Mark is would can Ph.D. "
     "Inc. e.g. J. etc. O'Brien's \"why \u201cso\u201d محمد שלום 您好 2.5 ... ? ! . , ; : — (x) am writing to you came "
     "across have decided İstanbul ß ﬁn ǆ \U0001f50b".split(" ")
 )

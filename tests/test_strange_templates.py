@@ -276,20 +276,20 @@ def test_what_would_cost_much_is_refused_soon(tmp_path: Path, payload: str) -> N
 
 MAKES_A_LETTER = {
     "plain text": "x" * 50_000,
-    "many small outputs": "{{ my_name }}" * 4500,
+    "many small outputs": "{{ my_name }}" * 2000,
     "backslashes": '{{ "' + "\\" * 90_000 + '" }}',
     "a number of many zeros": "{{ 1e999999999 }}",
     "much text without blanks": "x" * 40_000 + "\n" * 10_000,
-    "many answers": "{{ my_name }}\n" * 2500,
+    "many answers": "{{ my_name }}\n" * 1500,
     "many sentences": "{{ long|sentence }}\n" * 60,
-    "many ifs": "{% if my_name %}a{% else %}b{% endif %}\n" * 1000,
+    "many ifs": "{% if my_name %}a{% else %}b{% endif %}\n" * 600,
     "two loops": "{% for a in many %}{% for b in many %}{{ a }}{{ b }}\n{% endfor %}{% endfor %}" * 10,
     "ifs in ifs, as many as are allowed": "{% if my_name %}" * 50 + "x" + "{% endif %}" * 50,
     "blanks": "x " * 45_000,
     "brackets of a letter": "{ [ ( " * 15_000,
     "backslashes at line ends": "x\\\n" * 20_000,
     "items": "- x\n" * 20_000,
-    "passages": "{% polish %}a{% endpolish %}\n" * 1000,
+    "passages": "{% polish %}a{% endpolish %}\n" * 600,
     "a hundred includes' worth of text": '{% include "text" %}\n' * 20,
 }
 

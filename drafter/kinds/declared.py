@@ -48,7 +48,7 @@ _SHAPES: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str], ...] = (
         "a text in quotes",
     ),
     (
-        ("required", "walked", "everywhere", "profile", "private", "past"),
+        ("required", "walked", "everywhere", "profile", "private", "past", "coming"),
         lambda value: isinstance(value, bool),
         "true or false",
     ),

@@ -11,6 +11,7 @@ from drafter.rules import (
     empty_answer,
     greeting_mismatch,
     line_break_in_subject,
+    placeholder_answer,
     placeholder_left,
     subject_missing,
     template_residue,
@@ -26,6 +27,7 @@ from drafter.text.near import nearest
 
 RULES: tuple[Rule, ...] = (
     placeholder_left.RULE,
+    placeholder_answer.RULE,
     template_residue.RULE,
     empty_answer.RULE,
     bad_character.RULE,

@@ -15,7 +15,8 @@ def find(draft: Draft) -> Iterator[Hit]:
     for (first, _), (second, span) in pairwise(times):
         if second < first + length:
             minutes = int(length.total_seconds() // 60)
-            message = f"This time begins before the one above it can end ({minutes} minutes)."
+            words = draft.body.text[span.start : span.end]
+            message = f"{words} begins before the one above it can end ({minutes} minutes)."
             yield Hit("body", span.start, span.end, message, "Offer times that lie apart.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from drafter.draft import Draft
+from drafter.draft import Draft, Span
 from drafter.findings import Example, Hit, Rule
 
 _SOON, _FAR = timedelta(hours=36), timedelta(days=14)
@@ -14,10 +14,15 @@ def find(draft: Draft) -> Iterator[Hit]:
     for moment, span in draft.offered_times():
         ahead = moment - draft.made
         if ahead < _SOON:
-            message = "This time is less than 36 hours away: they may read it too late."
+            message = f"{_words(draft, span)} is less than 36 hours away: they may read it too late."
             yield Hit("body", span.start, span.end, message, "Offer a later one.")
         elif ahead > _FAR:
-            yield Hit("body", span.start, span.end, "This time is more than two weeks away.", "Offer an earlier one.")
+            message = f"{_words(draft, span)} is more than two weeks away."
+            yield Hit("body", span.start, span.end, message, "Offer an earlier one.")
+
+
+def _words(draft: Draft, span: Span) -> str:
+    return draft.body.text[span.start : span.end]
 
 
 _ZONE = {"my_zone": "Leeds (Europe/London)"}

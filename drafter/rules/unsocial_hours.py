@@ -22,7 +22,8 @@ def find(draft: Draft) -> Iterator[Hit]:
         there = moment.astimezone(ZoneInfo(theirs.key))
         wrong = _wrong(there, there + length, theirs)
         if wrong:
-            yield Hit("body", span.start, span.end, f"In {theirs.place} this is {wrong}.", "Offer another time.")
+            message = f"{draft.body.text[span.start : span.end]}: that is {wrong} in {theirs.place}."
+            yield Hit("body", span.start, span.end, message, "Offer another time.")
 
 
 def _wrong(start: datetime, end: datetime, zone: Zone) -> str:

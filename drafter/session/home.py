@@ -42,6 +42,7 @@ class Session:
 
     def __init__(self, asking: Asker, world: World, settings: Settings) -> None:
         self.asker, self.world, self.settings = asking, world, settings
+        self._delivered = False
         self.keeps = bool(settings["keep"].value)
         self._unfinished: list[Unfinished] = []
 
@@ -69,7 +70,8 @@ class Session:
         try:
             interview.ask_all()
         except Back:
-            self._forget(key)
+            if not _holds_anything(interview):
+                self._forget(key)
             return True
         menu = Menu(interview, lambda delivered: self._save(key, interview, delivered=delivered), lambda: self.keeps)
         if menu.run() != AGAIN:
@@ -137,6 +139,7 @@ class Session:
         self._save(key, interview, delivered=False)
 
     def _save(self, key: str, interview: Interview, *, delivered: bool) -> None:
+        self._delivered = delivered
         if not self.keeps:
             return
         state = {
@@ -185,11 +188,15 @@ class Session:
             self.asker.say(problem.what)
 
     def _say_kept(self, interview: Interview) -> None:
-        if self.keeps and (interview.raw or interview.typed or interview.begun):
+        if self.keeps and not self._delivered and _holds_anything(interview):
             self.asker.say("", KEPT)
 
     def _tell(self, problem: Problem) -> None:
         self.asker.say(problem.what, *([f"Try: {problem.try_this}"] if problem.try_this else []))
+
+
+def _holds_anything(interview: Interview) -> bool:
+    return bool(interview.raw or interview.typed or interview.begun)
 
 
 def _described(unfinished: Unfinished, kinds: list[Title]) -> str:

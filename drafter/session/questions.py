@@ -181,6 +181,8 @@ def _line(field: Field, at: Standing, *, before: str = "", note: str = "", besid
             check=lambda text: _reason(field, text, at, beside or []),
         )
         raw = at.asker.line(question)
+        if raw == HELP and typed and beside is None:
+            at.typed[field.name] = typed
         if raw in ("", HELP):
             return raw
         chosen = _one_reading(field, raw, at)

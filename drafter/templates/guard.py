@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_INCLUDES = 20
 MOST_LOOPS = 2  # one inside the other
 MOST_DEPTH = 60  # nodes one inside the other
-MOST_NODES = 10_000
+MOST_NODES = 5_000
 MOST_STEPS = 500_000  # about half a second
 MOST_NUMBER = 1_000_000_000
 _HEAVY = 25  # steps of a filter, a test or an include, where a node is one

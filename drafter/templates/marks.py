@@ -69,7 +69,7 @@ def phrase(answer: Any) -> Any:
     """A small answer inside a sentence: a first small word in lower case, no closing stop."""
     if not isinstance(answer, Marked):
         return answer
-    return answer.again(seam.lowered(seam.without_stop(seam.tidy(answer))))
+    return answer.again(joints.inside(answer, answer.stem))
 
 
 def opening(answer: Any) -> Any:

@@ -16,6 +16,7 @@ from drafter.text.seam import (
     alone,
     bare_verb,
     has_several_sentences,
+    lowered,
     repeats,
     shape,
     tidy,
@@ -50,6 +51,21 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
         return alone(answer)
     joined = after(before or colon, bare_verb(answer) if joint in ("will", "to") else answer)
     return joined._replace(after="?") if joint == "ask" and joined.after and is_inverted(answer) else joined
+
+
+def inside(answer: str, stem: str) -> str:
+    """A few words that a template has inside its sentence; they give way to the stem their question showed.
+
+    >>> inside("Question about bells", "Question about"), inside("about bells.", "Question about")
+    ('bells', 'bells')
+    """
+    answer = without_stop(tidy(answer))
+    words = stem.split(" ") if stem else []
+    for at in range(len(words)):
+        beginning = " ".join(words[at:])
+        if repeats(answer, beginning):
+            return lowered(_once(beginning, answer).answer)
+    return lowered(answer)
 
 
 def fits_who(answer: str) -> bool:

@@ -1,0 +1,32 @@
+"""An answer is not a placeholder itself."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.draft import Draft
+from drafter.findings import Example, Hit, Rule
+
+_PLACEHOLDER = r"\[[^\]]*\]|<[^>]*>|TBD|TODO|X{3,}|lorem ipsum.*"
+
+
+def find(draft: Draft) -> Iterator[Hit]:
+    """Looks at answers that are nothing else: a script that left its own gap open, most likely."""
+    for part, text in draft.parts():
+        for span in text.spans:
+            answer = text.text[span.start : span.end]
+            if re.fullmatch(_PLACEHOLDER, answer, re.IGNORECASE):
+                message = f'The answer to {span.field} is "{answer}", which looks like a placeholder.'
+                yield Hit(part, span.start, span.end, message, "Say it in your own words, if it is one.")
+
+
+RULE = Rule(
+    id="placeholder-answer",
+    title="An answer looks like a placeholder",
+    severity="warning",
+    stop=False,
+    why="What stands in brackets is most often a gap that nobody filled; yet it may be a name.",
+    source="plain to see",
+    bad=Example("", answers={"about": "[topic]"}),
+    good=Example("", answers={"about": "brackets in bridges"}),
+    find=find,
+)
