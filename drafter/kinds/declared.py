@@ -159,6 +159,8 @@ def _examine_values(field: Field, no: Wrong) -> None:
         if value is None:
             continue
         asked = field._replace(type=field.item, least=0, most=0) if key == "offer" and field.item else field
+        if key == "default" and field.type == "date":
+            asked = asked._replace(past=False, coming=False)  # which days have gone by is known only on the day
         try:
             parse(asked, _moved(asked, value) if key == "example" else value, _FRAME)
         except Refused as refused:
