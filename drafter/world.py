@@ -27,6 +27,13 @@ class Copied(NamedTuple):
     way: str
     detail: str
 
+    @property
+    def said(self) -> str:
+        """For the person: "copied (xclip, read back)", "sent to your terminal", or that it was not."""
+        if self.outcome == "sent":
+            return "sent to your terminal" if "your terminal" in self.detail else f"sent ({self.detail})"
+        return f"copied ({self.detail})" if self.outcome == "copied" else f"not copied: {self.detail}"
+
 
 class World(NamedTuple):
     """The outside: streams, clock, folders, environment, and what can be done to the desktop."""

@@ -23,7 +23,7 @@ from drafter.session import Prepared, Request, keep, prepare
 from drafter.settings import Settings, load_profile
 from drafter.settings import load as load_settings
 from drafter.text.toml import read_toml
-from drafter.world import World
+from drafter.world import Copied, World
 
 
 class Kinds(click.Group):
@@ -249,7 +249,7 @@ def _deliver(prepared: Prepared, own: dict[str, Any], outside: World) -> Exit:
         copied = outside.copy(as_text(draft, own["copy"]).removesuffix("\n"))
         receipts.append(Receipt("clipboard", copied.detail))
         codes.append(Exit.NOT_DONE if copied.outcome == "failed" else Exit.DONE)
-        say(_on_copying(copied.outcome, copied.detail))
+        say(_on_copying(copied))
     if not stopped and own["ics"]:
         codes.append(_invite(prepared, Path(own["ics"]), receipts, outside, force=own["force"]))
     if as_object:
@@ -293,10 +293,9 @@ def _invite(prepared: Prepared, path: Path, receipts: list[Receipt], outside: Wo
     return Exit.DONE
 
 
-def _on_copying(outcome: str, detail: str) -> str:
-    if outcome == "sent":
-        return f"Sent to your terminal ({detail}); if paste is empty, copy it from above."
-    return f"Copied ({detail})." if outcome == "copied" else f"Not copied: {detail}"
+def _on_copying(copied: Copied) -> str:
+    hint = "; if paste is empty, copy it from above" if copied.outcome == "sent" else ""
+    return f"{copied.said[0].upper()}{copied.said[1:]}{hint}".rstrip(".") + "."
 
 
 def _record(prepared: Prepared, own: dict[str, Any], settings: Settings, outside: World) -> Exit:

@@ -130,8 +130,8 @@ def copy_recent(number: int, part: str) -> None:
     copied = outside.copy(_text(record, part).removesuffix("\n"))
     if copied.outcome == "failed":
         raise Problem(f"Not copied: {copied.detail}", f"drafter recent show {number}")
-    sent = f"Sent to your terminal ({copied.detail}); if paste is empty: drafter recent show {number}"
-    say(f"Copied ({copied.detail})." if copied.outcome == "copied" else sent)
+    hint = f"; if paste is empty: drafter recent show {number}" if copied.outcome == "sent" else "."
+    say(f"{copied.said[0].upper()}{copied.said[1:]}{hint}")
 
 
 @command.command("forget")

@@ -134,10 +134,9 @@ class Menu:
             self.asker.verbatim(text)
             self.asker.say("")
             return False
-        if copied.outcome == "copied":
-            self.asker.say(f"{name} copied ({copied.detail}).")
-        else:
-            self.asker.say(f"{name} sent to your terminal. If pasting brings nothing, press p to see it as text.")
+        self.asker.say(
+            f"{name} {copied.said}" + ("." if copied.outcome == "copied" else "; if paste is empty, press p.")
+        )
         ask = f"Paste the {name.lower()}, then press Enter here (p shows it as text)."
         while pause or copied.outcome == "sent":
             if self.asker.line(Question(ask)).casefold() not in ("p", HELP):
