@@ -1,4 +1,4 @@
-"""Every golden draft is what its answers make today; a person has read each one (``tests/golden/make`` writes them)."""
+"""Every golden draft is what its answers make today; each was read before it was committed (``tests/golden/make``)."""
 
 import runpy
 from pathlib import Path
