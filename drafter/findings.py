@@ -3,9 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from drafter.draft import Draft, Part
+from drafter.anatomy import Anatomy
+from drafter.draft import Part
 
 Severity = Literal["error", "warning", "hint"]
+# How well a reason is founded, the best first, with what a person is told.
+SOLIDITY = {
+    "proof": "can be proved from the text",
+    "experiment": "measured in an experiment",
+    "observation": "seen in many messages by someone who sells a tool for them",
+    "advice": "advice of people who read such messages",
+    "taste": "weak evidence: a matter of taste",
+}
+Solidity = Literal["proof", "experiment", "observation", "advice", "taste"]
 
 
 class Hit(NamedTuple):
@@ -30,7 +40,10 @@ class Rule(NamedTuple):
     """One thing that a draft must not do, or had better not.
 
     ``stop`` marks what is provable from the draft and its answers and so cannot be ignored in ``draft``. ``why`` is
-    one sentence with its ``source``. ``bad`` must fire and ``good`` must not: the tests and the rule's page use both.
+    one sentence with its ``source`` and how ``solid`` that is. ``bad`` must fire and ``good`` must not: the tests and
+    the rule's page use both. ``traits``: the rule looks only at kinds that have one of them; () looks at all.
+    ``by_trait``: another severity for kinds with a trait, the first that fits. ``english``: it knows English words,
+    and keeps still about a text in another language.
     """
 
     id: str
@@ -41,7 +54,18 @@ class Rule(NamedTuple):
     source: str
     bad: Example
     good: Example
-    find: Callable[[Draft], Iterable[Hit]]
+    find: Callable[[Anatomy], Iterable[Hit]]
+    solid: Solidity = "proof"
+    traits: tuple[str, ...] = ()
+    by_trait: Mapping[str, Severity] = {}
+    english: bool = False
+
+    def severity_for(self, traits: Iterable[str]) -> Severity | None:
+        """How bad it is in a kind with these traits; None where the rule does not look."""
+        held = tuple(traits)
+        if self.traits and not any(trait in held for trait in self.traits):
+            return None
+        return next((severity for trait, severity in self.by_trait.items() if trait in held), self.severity)
 
 
 class Finding(NamedTuple):

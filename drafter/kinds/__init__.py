@@ -29,8 +29,10 @@ class Kind(NamedTuple):
     """One kind of message, as its file declares it.
 
     ``words`` are: aim from, aim to, warn over (words of the body). ``characters`` names the setting that limits the
-    body, "" for none. ``fields`` holds the kind's own words in the order of the questions; ``always`` the words every
-    kind has in scope (the profile, the formality).
+    body, "" for none. ``traits`` say what the message is and does (``kinds/traits.py``); rules look at them and never
+    at the name. ``timing`` is one sentence on when to send it, ``next`` the kinds that usually come after it, ``wait``
+    the business days after which silence means something (0: no answer is expected). ``fields`` holds the kind's own
+    words in the order of the questions; ``always`` the words every kind has in scope (the profile, the formality).
     """
 
     name: str
@@ -38,6 +40,11 @@ class Kind(NamedTuple):
     family: str
     channel: str
     order: int
+    step: str
+    traits: tuple[str, ...]
+    timing: str
+    next: tuple[str, ...]
+    wait: int
     words: tuple[int, int, int]
     characters: str
     variants: tuple[str, ...]
@@ -85,6 +92,7 @@ class Title(NamedTuple):
     family: str
     channel: str
     order: int
+    step: str  # of the journey, "" for none
     path: Path
     own: bool
 
@@ -139,7 +147,8 @@ def titles(config: Path) -> tuple[list[Title], list[Problem]]:
             broken.append(problem)
             continue
         own = path.parent == own_folder(config)
-        found.append(Title(name, words[0], words[1], words[2], order, path, own))
+        step = str(head.get("step", ""))
+        found.append(Title(name, words[0], words[1], words[2], order, step, path, own))
     return sorted(found, key=lambda title: (title.order, title.name)), broken
 
 
@@ -171,9 +180,14 @@ def read(path: Path, config: Path) -> Kind:
         family=reader.text("family"),
         channel=reader.one_of("channel", CHANNELS),
         order=reader.number("order", 900),
+        step=str(head.pop("step", "")),
+        traits=reader.names("traits"),
+        timing=str(head.pop("timing", "")),
+        next=reader.names("next"),
+        wait=reader.number("wait", 0),
         words=reader.words(),
         characters=str(head.pop("characters", "")),
-        variants=tuple(str(variant) for variant in head.pop("variants", ["plain"])),
+        variants=reader.names("variants") or ("plain",),
         subject=str(head.pop("subject", "")),
         fields=fields,
         always=always,
@@ -209,6 +223,14 @@ def _shared_tables() -> Mapping[str, str]:
     text = (prompts_folder() / "fields.toml").read_text(encoding="utf-8")
     pieces = _TABLE.split(text)
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def journey() -> Mapping[str, str]:
+    """The steps of an acquaintance in their order, each with what the person would say: what the session offers."""
+    import tomllib
+
+    text = (prompts_folder() / "journey.toml").read_text(encoding="utf-8")
+    return {name: str(says) for name, says in tomllib.loads(text).items()}
 
 
 def shared_words() -> Iterable[str]:
@@ -271,6 +293,9 @@ class _Reader:
         if type(value) is not int:
             raise self.wrong(f"{key} is not a whole number")
         return value
+
+    def names(self, key: str) -> tuple[str, ...]:
+        return tuple(str(name) for name in self.head.pop(key, ()))
 
     def words(self) -> tuple[int, int, int]:
         value = self.head.pop("words", [20, 120, 150])

@@ -10,6 +10,7 @@ from typing import Any
 
 from drafter.errors import Refused
 from drafter.fields import LONGEST_PROSE, MOST_ITEMS, TYPES, Field, Frame, parse
+from drafter.kinds.traits import TRAITS
 from drafter.moments import Zone, example_date, example_moment
 from drafter.text.characters import intruder
 from drafter.text.joints import JOINTS
@@ -25,7 +26,10 @@ TAKEN = frozenset(
 )
 _KEYS = frozenset(Field._fields) - {"name"} | {"except"}
 _FARTHEST = 1_000_000
-_TOP = ("title", "family", "channel", "order", "words", "characters", "variants", "subject", "fields")
+_TOP = (
+    *("title", "family", "channel", "order", "step", "traits", "timing", "next", "wait"),
+    *("words", "characters", "variants", "subject", "fields"),
+)
 
 
 def _is_list_of(value: Any, kind: type) -> bool:
@@ -67,20 +71,39 @@ def examine_head(head: Mapping[str, Any], wrong: Wrong) -> None:
         if key not in _TOP:
             raise wrong(f'"{key}" means nothing here{_meant(key, _TOP)}')
         _examine_characters(key, value, wrong)
-    for key in ("title", "family", "channel", "subject", "characters"):
-        if key in head and not isinstance(head[key], str):
-            raise wrong(f'{key} is not a text in quotes: {key} = "..."')
-    variants = head.get("variants", ["plain"])
-    if not _is_list_of(variants, str) or not variants or len(set(variants)) < len(variants):
-        raise wrong('variants lists the names of the wordings, the first one first: variants = ["plain", "warm"]')
-    words = head.get("words", [0, 0, 0])
-    if not _is_list_of(words, int) or len(words) != 3 or sorted(words) != words or words[0] < 0:
-        raise wrong("words = [aim from, aim to, warn over] takes three whole numbers that rise")
-    order = head.get("order", 0)
-    if type(order) is not int or abs(order) > _FARTHEST:
-        raise wrong(f"order is not a whole number up to {_FARTHEST:,}")
-    if not isinstance(head.get("fields", {}), dict):
-        raise wrong("fields is not a group of tables such as [fields.their_name]")
+    for keys, is_right, wanted in _HEAD_SHAPES:
+        for key in keys:
+            if key in head and not is_right(head[key]):
+                raise wrong(f"{key} {wanted.format(key)}")
+    for trait in head.get("traits", []):
+        if trait not in TRAITS:
+            raise wrong(f'traits names "{trait}", which is none{_meant(trait, TRAITS)}')
+
+
+def _is_rising(value: Any) -> bool:
+    return _is_list_of(value, int) and len(value) == 3 and sorted(value) == value and value[0] >= 0
+
+
+_HEAD_SHAPES: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str], ...] = (
+    (
+        ("title", "family", "channel", "subject", "characters", "step", "timing"),
+        lambda value: isinstance(value, str),
+        'is not a text in quotes: {} = "..."',
+    ),
+    (
+        ("variants",),
+        lambda value: _is_list_of(value, str) and bool(value) and len(set(value)) == len(value),
+        'lists the names of the wordings, the first one first: {} = ["plain", "warm"]',
+    ),
+    (("words",), _is_rising, "= [aim from, aim to, warn over] takes three whole numbers that rise"),
+    (
+        ("order", "wait"),
+        lambda value: type(value) is int and abs(value) <= _FARTHEST,
+        f"is not a whole number up to {_FARTHEST:,}",
+    ),
+    (("traits", "next"), lambda value: _is_list_of(value, str), 'is not a list of names: {} = ["..."]'),
+    (("fields",), lambda value: isinstance(value, dict), "is not a group of tables such as [fields.their_name]"),
+)
 
 
 def _examine_characters(key: str, value: Any, wrong: Wrong) -> None:

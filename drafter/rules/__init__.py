@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
+from drafter.draft import Draft, Part
 from drafter.errors import BadInput
-from drafter.findings import Finding, Rule
+from drafter.findings import Finding, Hit, Rule
 from drafter.rules import (
     answer_does_not_fit,
     bad_character,
@@ -45,15 +46,28 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+_ORDER = {"error": 0, "warning": 1, "hint": 2}
+
+
 def check(draft: Draft, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-    """What the rules find, errors first, then in the order of the text."""
-    found = [
-        Finding(rule.id, rule.severity, rule.stop, hit.message, hit.advice, hit.part, hit.start, hit.end)
-        for rule in rules
-        for hit in rule.find(draft)
-    ]
-    order = {"error": 0, "warning": 1, "hint": 2}
-    return tuple(sorted(found, key=lambda one: (order[one.severity], one.part == "body", one.start)))
+    """What the rules find, errors first, then in the order of the text.
+
+    What a person typed into a letter of ours is judged more gently than our own words: a warning about it is a hint.
+    """
+    seen = Anatomy(draft)
+    found = []
+    for rule in rules:
+        severity = rule.severity_for(draft.kind.traits)
+        if severity is None or (rule.english and not seen.is_english):
+            continue
+        for hit in rule.find(seen):
+            gentle = severity == "warning" and rule.english and seen.is_typed(hit.part, hit.start, hit.end)
+            found.append(Finding(rule.id, "hint" if gentle else severity, rule.stop, *_told(hit)))
+    return tuple(sorted(found, key=lambda one: (_ORDER[one.severity], one.part == "body", one.start)))
+
+
+def _told(hit: Hit) -> tuple[str, str, Part, int, int]:
+    return hit.message, hit.advice, hit.part, hit.start, hit.end
 
 
 def rule(rule_id: str) -> Rule:

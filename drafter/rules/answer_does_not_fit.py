@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.fields import Field
 from drafter.findings import Example, Hit, Rule
 from drafter.text.seam import has_several_sentences
@@ -10,8 +10,9 @@ from drafter.text.seam import has_several_sentences
 _LONG = 200  # characters: more than two breaths
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at prose that finishes a sentence: one sentence, of a length that can be said, with a right end."""
+    draft = seen.draft
     for part, text in draft.parts():
         for span in text.spans:
             field = draft.field(span.field)

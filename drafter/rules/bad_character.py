@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 from drafter.text.characters import intruder
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Answers were looked at when they came in; this catches what an editor or a template brought."""
+    draft = seen.draft
     for part, text in draft.parts():
         found = intruder(text.text, lines=True)
         if found:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at the answers of required fields."""
+    draft = seen.draft
     for word, answer in draft.answers.items():
         field = draft.field(word)
         if field and field.required and answer.value in ("", (), None):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 from drafter.text.characters import nfc
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """The first line must hold the greeting, letter for letter."""
+    draft = seen.draft
     greeting = draft.value("greeting")
     line = draft.body.text.partition("\n")[0]
     if greeting and not _holds(nfc(line), nfc(str(greeting))):

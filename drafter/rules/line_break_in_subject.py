@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """A second line would become a header of the mail."""
+    draft = seen.draft
     subject = draft.part("subject").text
     at = next((at for at, char in enumerate(subject) if char in "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), None)
     if at is not None:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 
 _PLACEHOLDER = r"\[[^\]]*\]|<[^>]*>|TBD|TODO|X{3,}|lorem ipsum.*"
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at answers that are nothing else: a script that left its own gap open, most likely."""
+    draft = seen.draft
     for part, text in draft.parts():
         for span in text.spans:
             answer = text.text[span.start : span.end]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 
 _SIGNS = ("{{", "}}", "{%", "%}", "[", "<", "XX", "TBD", "TODO", "orem", "None", "undefined", "nan", "NaN", "null")
@@ -15,8 +15,9 @@ _PLACEHOLDER = (
 )
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks outside the answers only: what a person typed is theirs, be it ``{{ 7*7 }}`` or a man named None."""
+    draft = seen.draft
     for part, text in draft.parts():
         if not any(sign in text.text for sign in _SIGNS):
             continue

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Only kinds that have one need one."""
+    draft = seen.draft
     if draft.kind.has_subject and not draft.part("subject").text.strip():
         yield Hit("subject", 0, 0, "The message has no subject.", "Say in a few words what it is about.")
 

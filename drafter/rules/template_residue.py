@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 
 _SCAR = re.compile(
@@ -14,8 +14,9 @@ _SCAR = re.compile(
 )
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks outside the answers only."""
+    draft = seen.draft
     for part, text in draft.parts():
         for found in _SCAR.finditer(text.text):
             if not text.is_answer(found.start(), found.end()):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from drafter.anatomy import Anatomy
 from drafter.draft import Draft, Text
 from drafter.findings import Example, Hit, Rule
 from drafter.moments import Zone, need_both
@@ -13,8 +14,9 @@ _CLOCK = r"(?i)\b\d{1,2}[:.]\d\d\b(?!\s*(?:%|percent))|\b\d{1,2} ?[ap]\.?m\b|\b(
 _OFFSET = r"\b(?:UTC|GMT)\b"
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at our own words and at times; a clock time inside a prose answer is the person's."""
+    draft = seen.draft
     mine, theirs = draft.value("my_zone"), draft.value("their_zone")
     if not isinstance(mine, Zone) or not isinstance(theirs, Zone):
         return

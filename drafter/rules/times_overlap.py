@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Two times overlap when the second begins before the first can end."""
+    draft = seen.draft
     length = timedelta(minutes=int(draft.value("minutes") or 0))
     times = draft.offered_times()
     for (first, _), (second, span) in pairwise(times):

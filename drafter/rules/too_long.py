@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft, words
+from drafter.anatomy import Anatomy
+from drafter.draft import words
 from drafter.findings import Example, Hit, Rule
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Counts the words of the body against the kind's own limit."""
+    draft = seen.draft
     count, most = words(draft.body.text), draft.kind.words[2] + _AROUND
     if count > most:
         message = f"The message has {count} words; about {draft.kind.words[1]} are read with ease."

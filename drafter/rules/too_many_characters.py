@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """The limit is the setting that the kind names."""
+    draft = seen.draft
     body = draft.body.text
     if draft.limit and len(body) > draft.limit:
         over = len(body) - draft.limit

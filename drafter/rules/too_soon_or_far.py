@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from drafter.anatomy import Anatomy
 from drafter.draft import Draft, Span
 from drafter.findings import Example, Hit, Rule
 
 _SOON, _FAR = timedelta(hours=36), timedelta(days=14)
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at each time on offer."""
+    draft = seen.draft
     for moment, span in draft.offered_times():
         ahead = moment - draft.made
         if ahead < _SOON:

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 from drafter.moments import WEEKDAYS, Zone, weekend
 
 _FIRST, _LAST = time(8, 0), time(18, 30)
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at every coming time, by the clock of the recipient's place where it is known."""
+    draft = seen.draft
     theirs = draft.value("their_zone")
     if not isinstance(theirs, Zone):
         return

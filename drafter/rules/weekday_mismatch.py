@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.draft import Draft
+from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 from drafter.moments import MONTHS, WEEKDAYS
 
@@ -28,8 +28,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{before},?\s+(?:the\s+)?)?(?:{dated})(?:\s+\({behind}\))?", re.IGNORECASE)
 
 
-def find(draft: Draft) -> Iterator[Hit]:
+def find(seen: Anatomy) -> Iterator[Hit]:
     """A date without a year is wrong only when no year from last to next fits."""
+    draft = seen.draft
     this_year = draft.made.year
     for part, text in draft.parts():
         lower = text.text.lower()

@@ -1,0 +1,16 @@
+"""What a message is and does: the few traits that a kind may declare and that rules look at; data, nothing else."""
+
+from collections.abc import Mapping
+
+TRAITS: Mapping[str, str] = {
+    "first-contact": "the reader does not know the writer, or hardly",
+    "asks": "it asks one thing of the reader, as a question",
+    "asks-for-time": "what it asks for is a talk, so its length is said",
+    "offers-times": "it offers times to choose from",
+    "states-time": "it states an agreed time, and how to meet",
+    "thanks": "it thanks for something",
+    "nudge": "it comes back to a message that was not answered",
+    "asks-nothing": "it gives, and asks nothing",
+    "about-another": "it speaks about a person who is neither writer nor reader",
+    "apologises": "it says sorry, once",
+}
