@@ -31,11 +31,13 @@ EXAMPLE = "example"
 _TYPED = ("option", "data")  # what is given for this one message, and so is named when it goes unused
 
 
-def collect(kind: Kind, sources: Sequence[Given], now: datetime, *, example: bool = False) -> Collected:
+def collect(
+    kind: Kind, sources: Sequence[Given], now: datetime, *, example: bool = False, partly: bool = False
+) -> Collected:
     """The answers to a kind's fields. Raises BadInput naming all that is missing, unknown or refused, in one go.
 
     Everything is read against ``now`` and the zone of ``my_zone``, which is parsed first. ``example`` fills what no
-    source gives from the fields' examples.
+    source gives from the fields' examples; ``partly`` takes what there is, for a text that is written already.
     """
     faults, notes = _unknown_words(kind, sources)
     frame = Frame(now)
@@ -58,7 +60,7 @@ def collect(kind: Kind, sources: Sequence[Given], now: datetime, *, example: boo
         if answer:
             answers[field.name] = answer
             frame = _at(frame, field, answer)
-        elif field.required:
+        elif field.required and not partly:
             missing.append(field)
     if faults or missing:
         raise _bad_input(kind, faults, missing)

@@ -1,5 +1,6 @@
 """A draft: the message with the kind and the answers it came from, and which stretch of it is whose."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
@@ -117,6 +118,35 @@ class Receipt(NamedTuple):
 
     output: str
     detail: str
+
+
+class Written(NamedTuple):
+    """A message that somebody wrote, as a draft, and where its subject and body begin in the whole text."""
+
+    draft: Draft
+    subject_at: int
+    body_at: int
+
+
+def written(text: str, kind: Kind, answers: Mapping[str, Answer], made: datetime, limit: int = 0) -> Written:
+    r"""A text as a draft of a kind: a first line ``Subject: ...`` is the subject, also among other mail headers.
+
+    >>> from drafter.kinds import any_kind
+    >>> letter = "To: Ana\nSubject: Grid storage\n\nHello Ana,"
+    >>> written(letter, any_kind("email"), {}, datetime(2027, 3, 1)).draft.letter()
+    'Subject: Grid storage\n\nHello Ana,\n'
+    """
+    found = _HEAD.match(text)
+    subject = None
+    body_at = subject_at = 0
+    if found and (line := _SUBJECT.search(found[0])):
+        subject, subject_at, body_at = Text(line[1].rstrip()), line.start(1), found.end()
+    body = Text(text[body_at:].rstrip())
+    return Written(Draft(kind, answers, kind.variants[0], subject, body, made, limit), subject_at, body_at)
+
+
+_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,30}:[^\n]*(?:\n|\Z))+\s*")
+_SUBJECT = re.compile(r"^Subject:[ \t]*([^\n]*)", re.IGNORECASE | re.MULTILINE)
 
 
 def words(text: str) -> int:

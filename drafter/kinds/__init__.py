@@ -196,6 +196,31 @@ def read(path: Path, config: Path) -> Kind:
     )
 
 
+def any_kind(channel: str) -> Kind:
+    """What a message is taken for when nobody says its kind: no words of its own, no traits, no limits but patience."""
+    source = Source("", prompts_folder() / "messages", 1, (), trusted=True)
+    return Kind(
+        name="message",
+        title="Any message",
+        family="",
+        channel=channel,
+        order=0,
+        step="",
+        traits=(),
+        timing="",
+        next=(),
+        wait=0,
+        words=(0, 200, 300),
+        characters="",
+        variants=("plain",),
+        subject="",
+        fields=(),
+        always=shared_always(),
+        source=source,
+        own=False,
+    )
+
+
 def _split(path: Path) -> tuple[dict[str, Any], str, int]:
     """Front matter and body of a kind's file, and the line on which the body begins."""
     try:

@@ -1,4 +1,4 @@
-"""The shelf of rules: each is one file with its why, a bad and a good example; this tuple is the table of contents."""
+"""The shelf of rules: each is one file, or one row of ``phrases``, with its why, a bad and a good example."""
 
 from collections.abc import Iterable
 
@@ -12,6 +12,7 @@ from drafter.rules import (
     empty_answer,
     greeting_mismatch,
     line_break_in_subject,
+    phrases,
     placeholder_answer,
     placeholder_left,
     subject_missing,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     too_soon_or_far.RULE,
     unsocial_hours.RULE,
     answer_does_not_fit.RULE,
+    *phrases.RULES,
 )
 
 
