@@ -221,6 +221,8 @@ def _talk(prepared: Prepared, *, explain: bool) -> None:
         say(f"If it is right as it is: --ignore {rule}")
     if prepared.draft.kind.channel == "reply" and not prepared.stopped:
         say("Reply in the same thread: this message has no subject of its own.")
+    if prepared.draft.kind.timing and not prepared.stopped:
+        say(prepared.draft.kind.timing)
 
 
 def _say_moments(prepared: Prepared) -> None:

@@ -250,12 +250,21 @@ def _shared_tables() -> Mapping[str, str]:
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))
 
 
-def journey() -> Mapping[str, str]:
-    """The steps of an acquaintance in their order, each with what the person would say: what the session offers."""
+class Step(NamedTuple):
+    """A step of an acquaintance: what the person would say, and the kind it begins or the question it asks."""
+
+    name: str
+    says: str
+    begins: str = ""
+    asks: str = ""
+
+
+def journey() -> list[Step]:
+    """The steps in their order, which a session offers first."""
     import tomllib
 
-    text = (prompts_folder() / "journey.toml").read_text(encoding="utf-8")
-    return {name: str(says) for name, says in tomllib.loads(text).items()}
+    tables = tomllib.loads((prompts_folder() / "journey.toml").read_text(encoding="utf-8"))
+    return [Step(name, **table) for name, table in tables.items()]
 
 
 def shared_words() -> Iterable[str]:

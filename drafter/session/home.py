@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from drafter.ask import HELP, Asker, Option, asker
 from drafter.errors import Back, Interrupted, Problem
 from drafter.fields import Field
-from drafter.kinds import Title, load, titles
+from drafter.kinds import Kind, Step, Title, journey, load, titles
 from drafter.session.interview import Interview, Known
 from drafter.session.menu import AGAIN, KEPT, Menu
 from drafter.settings import Settings, load_profile, save_profile
 from drafter.world import World
 
 ASK = "What would you like to do?"
-_GO_ON, _QUIT = "go on ", "quit"
+_GO_ON, _QUIT, _EVERYTHING = "go on ", "quit", "everything"
 _MOST_UNFINISHED = 5
 
 
@@ -45,10 +45,14 @@ class Session:
         self._delivered = False
         self.keeps = bool(settings["keep"].value)
         self._unfinished: list[Unfinished] = []
+        self._kinds: list[Title] = []
+        self._following = ""  # the kind to go on with, and what is known for it from the letter before
+        self._carried: dict[str, Any] = {}
 
     def one_letter(self) -> bool:
         """One letter from the first choice on; False when the person leaves."""
-        picked = self._choose()
+        picked = self._following or self._choose()
+        self._following = ""
         if picked == _QUIT:
             return False
         try:
@@ -70,30 +74,67 @@ class Session:
         try:
             interview.ask_all()
         except Back:
-            if not _holds_anything(interview):
-                self._forget(key)
+            self._left(key, interview)
             return True
+        coming = [title for title in self._kinds if title.name in interview.kind.next]
         menu = Menu(interview, lambda delivered: self._save(key, interview, delivered=delivered), lambda: self.keeps)
+        menu.coming = sorted(coming, key=lambda title: interview.kind.next.index(title.name))
         if menu.run() != AGAIN:
             return False
+        if menu.following:
+            self._following, self._carried = menu.following, _that_stays(interview)
         self._forget(key)
         return True
+
+    def _left(self, key: str, interview: Interview) -> None:
+        """Back from the first question: to the choice among neighbours where there was one, with what was typed."""
+        family = next((step for step in journey() if step.asks and step.name == interview.kind.step), None)
+        if family and _holds_anything(interview):
+            self._forget(key)
+            self._following = self._choose_within(family) or ""
+            self._carried = dict(interview.raw | interview.typed) if self._following else {}
+        elif not _holds_anything(interview):
+            self._forget(key)
 
     # --- what to do -----------------------------------------------------------------------------------------
 
     def _choose(self) -> str:
-        kinds, broken = titles(self.world.folders.config)
+        self._kinds, broken = titles(self.world.folders.config)
         for problem in broken:
             self.asker.say(problem.what)
         self._unfinished = self._kept_letters()
-        options = [Option(f"{_GO_ON}{at}", _described(one, kinds)) for at, one in enumerate(self._unfinished)]
-        options += [Option(title.name, title.title) for title in kinds]
-        options.append(Option(_QUIT, "Nothing now"))
+        options = [Option(f"{_GO_ON}{at}", _described(one, self._kinds)) for at, one in enumerate(self._unfinished)]
+        steps = {step.name: step for step in journey() if step.begins or self._within(step)}
+        options += [Option(name, step.says) for name, step in steps.items()]
+        options += [Option(_EVERYTHING, "See everything"), Option(_QUIT, "Nothing now")]
+        while True:
+            try:
+                picked = self._pick(ASK, options)
+            except Back:
+                return _QUIT
+            if picked not in steps and picked != _EVERYTHING:
+                return picked
+            step = steps.get(picked)
+            chosen = step.begins if step and step.begins else self._choose_within(step)
+            if chosen:
+                return chosen
+
+    def _choose_within(self, step: Step | None) -> str | None:
+        """One of the kinds of a step, or of all; None for back to the choice before."""
+        kinds = self._within(step) if step else self._kinds
+        if len(kinds) == 1:
+            return kinds[0].name
         try:
-            while (picked := self.asker.pick(ASK, options)) == HELP:
-                self.asker.say("Pick what you want to do. drafter asks, shows the letter, and never sends anything.")
+            return self._pick(step.asks if step else ASK, [Option(title.name, title.title) for title in kinds])
         except Back:
-            return _QUIT
+            return None
+
+    def _within(self, step: Step) -> list[Title]:
+        return [title for title in self._kinds if title.step == step.name]
+
+    def _pick(self, ask: str, options: list[Option]) -> str:
+        while (picked := self.asker.pick(ask, options)) == HELP:
+            self.asker.say("Pick what you want to do. drafter asks, shows the letter, and never sends anything.")
         return picked
 
     def _begun(self, picked: str) -> tuple[str, Interview]:
@@ -105,10 +146,14 @@ class Session:
 
     def _interview(self, name: str, key: str) -> Interview:
         kind = load(name, self.world.folders.config)
-        known = Known({}, load_profile(self.world.folders.config), self.settings)
+        known = Known(self._carried_into(kind), load_profile(self.world.folders.config), self.settings)
         interview = Interview(kind, self.asker, self.world, known)
         interview.after_answer = lambda field: self._after_answer(key, interview, field)
         return interview
+
+    def _carried_into(self, kind: Kind) -> dict[str, Any]:
+        carried, self._carried = self._carried, {}
+        return {word: raw for word, raw in carried.items() if word in kind.scope}
 
     def _resumed(self, unfinished: Unfinished) -> tuple[str, Interview]:
         state = unfinished.state
@@ -193,6 +238,14 @@ class Session:
 
     def _tell(self, problem: Problem) -> None:
         self.asker.say(problem.what, *([f"Try: {problem.try_this}"] if problem.try_this else []))
+
+
+def _that_stays(interview: Interview) -> dict[str, Any]:
+    """What of a letter is true of the next one to the same person: who and where they are, and what it is about."""
+    return {word: raw for word, raw in interview.raw.items() if word.startswith("their_") or word in _STAYS}
+
+
+_STAYS = ("greeting", "about", "formality", "minutes", "medium")
 
 
 def _holds_anything(interview: Interview) -> bool:

@@ -39,6 +39,8 @@ def before_you_send(draft: Draft, findings: Sequence[Finding]) -> list[str]:
         lines.append(f"{len(draft.body.text)} of {draft.limit} characters.")
     if draft.kind.channel == "reply":
         lines.append("Reply in the same thread: this message needs no subject of its own.")
+    if draft.kind.timing:
+        lines.append(draft.kind.timing)
     return lines
 
 

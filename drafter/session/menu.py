@@ -11,6 +11,7 @@ from drafter.ask import HELP, Option, Question
 from drafter.draft import Draft
 from drafter.errors import Back, Problem
 from drafter.fields import Field
+from drafter.kinds import Title
 from drafter.outputs.file import save
 from drafter.outputs.mail import mailto
 from drafter.render import render
@@ -45,6 +46,8 @@ class Menu:
         self.interview, self.asker, self.world = interview, interview.asker, interview.world
         self.remember, self.keeps = remember, keeps
         self.delivered = False
+        self.coming: list[Title] = []  # the kinds that usually come next
+        self.following = ""  # the one that was picked to go on with
         self._notes: list[str] = []  # to be said below the letter, when it is shown next
         self.prepared = self._prepare()
 
@@ -275,6 +278,15 @@ class Menu:
         self.world.stdout.flush()
         return self._done()
 
+    def go_on(self) -> str:
+        """What usually comes next, to the same person, with what is known of them."""
+        back = Option("", "none: back to the letter")
+        picked = self.asker.pick("What comes next?", [*(Option(one.name, one.title) for one in self.coming), back])
+        if picked in ("", HELP):
+            return STAY
+        self.following = picked
+        return AGAIN
+
     def start_over(self) -> str:
         """Begins a new one; a letter that has not left is thrown away only after a yes."""
         if not self.delivered and not self.asker.yes("Throw this letter away and start over?", default=False):
@@ -329,6 +341,7 @@ def _parted(text: str, *, has_subject: bool) -> tuple[str | None, str]:
 
 _COPY = "the subject first, then the text, for you to paste"
 _MAIL = "a new mail with everything in it; you send it yourself"
+_NEXT = "the next message to the same person, without asking again what is known"
 _AGAIN = "the same letter in other words"
 
 KEYS = (
@@ -341,6 +354,7 @@ KEYS = (
     Key("e", "edit", "the whole text in your own editor", Menu.edit),
     Key("s", "save", "to a file", Menu.save),
     Key("p", "print", "without frame, to copy by hand", Menu.print_out),
+    Key("t", "what comes next", _NEXT, Menu.go_on, lambda menu: menu.delivered and bool(menu.coming)),
     Key("n", "start over", "a new letter", Menu.start_over),
     Key("q", "quit", "leave; an unfinished letter is kept", Menu.leave),
 )

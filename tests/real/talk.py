@@ -9,6 +9,8 @@ from typing import NamedTuple
 from real.run import environment
 from real.term import Term
 
+from drafter.kinds import journey, titles
+
 ENTER, DOWN, BACK, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x1b[Z", "\x03", "\x04"
 OUR_NOUNS = re.compile(r"\b(kind|tie|medium|formality|zone|variant|slot|finding|profile|polish)s?\b", re.IGNORECASE)
 ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78])|[\r\x07]")
@@ -167,20 +169,34 @@ def session(
 
 
 def choose(term: Term, title: str, *, plain: bool = False) -> Term:
-    """Picks what to do, by its words."""
-    term.wait(r"Enter takes \d+:" if plain else r"Nothing\s+now")
+    """Picks what to do, by its words: the step that begins it, or a step and then the kind."""
+    kinds = titles(Path("/nonexistent"))[0]
+    steps = [step for step in journey() if step.begins or any(kind.step == step.name for kind in kinds)]
+    kind = next((kind for kind in kinds if kind.title == title), None)
+    first, within = title, []
+    if kind is not None:
+        step = next((step for step in steps if step.begins == kind.name), None)
+        step = step or next((step for step in steps if step.asks and step.name == kind.step), None)
+        neighbours = [one for one in kinds if step is None or one.step == step.name]
+        first = step.says if step else "See everything"
+        within = [one.title for one in neighbours] if step is None or (step.asks and len(neighbours) > 1) else []
+    _pick(term, r"Nothing\s+now", first, [*(step.says for step in steps), "See everything", "Nothing now"], plain=plain)
+    if within:
+        last = re.escape(within[-1]).replace(r"\ ", r"\s+")
+        _pick(term, rf"\?[\s\S]*{last}", title, within, plain=plain)
+    return term
+
+
+def _pick(term: Term, shown: str, words: str, offered: Sequence[str], *, plain: bool) -> None:
+    """One of a list; the options before it on the screen are the rows to go down."""
+    term.wait(shown if not plain else r"Enter takes \d+:")
     if plain:
-        return term.send(title + ENTER)
+        term.send(words + ENTER)
+        return
     screen = re.sub(r"\s+", " ", term.text())
-    start = screen.index("»")
-    return term.send(DOWN * _options_between(screen[start:], title) + ENTER)
-
-
-def _options_between(screen: str, title: str) -> int:
-    """How many rows down a title stands: our titles begin with a capital, and nothing else in the list does."""
-    before = screen[: screen.index(title)]
-    titles = [story.title for story in STORIES]
-    return sum(before.count(other) for other in titles if other != title) + before.count("Go on: ")
+    before = screen[screen.rindex("»") : screen.rindex(words)]
+    rows = sum(before.count(other) for other in offered if other != words) + before.count("Go on: ")
+    term.send(DOWN * rows + ENTER)
 
 
 def reach(term: Term, question: str) -> Term:
