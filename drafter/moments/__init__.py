@@ -8,6 +8,7 @@ from drafter.moments.weekends import weekend
 from drafter.moments.wording import (
     MONTHS,
     WEEKDAYS,
+    DayOrder,
     clock_change_note,
     clock_words,
     day_words,
@@ -16,11 +17,14 @@ from drafter.moments.wording import (
     long_day,
     moment_words,
     need_both,
+    one_place,
+    placeless_words,
 )
 
 __all__ = [
     "MONTHS",
     "WEEKDAYS",
+    "DayOrder",
     "Zone",
     "add_working_days",
     "city_names",
@@ -36,8 +40,10 @@ __all__ = [
     "machine_zone",
     "moment_words",
     "need_both",
+    "one_place",
     "parse_date",
     "parse_moment",
     "parse_zone",
+    "placeless_words",
     "weekend",
 ]
