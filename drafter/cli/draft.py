@@ -16,7 +16,7 @@ from drafter.errors import BadInput, Problem
 from drafter.fields import show
 from drafter.findings import Finding
 from drafter.kinds import Kind, load, titles
-from drafter.moments import DayOrder, full_words, is_exact, long_day
+from drafter.moments import DayOrder, full_words, long_day
 from drafter.options import for_fields, given
 from drafter.outputs.document import as_json, as_text
 from drafter.session import Prepared, Request, keep, prepare, settled_style
@@ -235,8 +235,14 @@ def _say_days(prepared: Prepared, order: DayOrder) -> None:
             if not isinstance(value, datetime):
                 if answer.origin != "default" and str(raw).strip() != str(value):
                     say(f"{word}: {long_day(value, order)}")
-            elif zone and not is_exact(raw):
+            elif zone and not _is_exact(raw):
                 say(f"{word}: {full_words(value, zone, order)}")
+
+
+def _is_exact(raw: Any) -> bool:
+    from drafter.moments import is_exact  # 8 M instructions, spent by then: a moment was read
+
+    return is_exact(raw)
 
 
 def describe(finding: Finding) -> tuple[str, str]:

@@ -98,10 +98,11 @@ def _in_weeks(phrase: Phrase, here: datetime, side: Side) -> Days | None:
     """
     weeks = phrase.weeks or 0
     if phrase.weekday is None:
-        days = _away(phrase._replace(away=0), here, 7 * weeks, side)
-        if phrase.is_counted_week and weeks < 0:
-            days = days._replace(why=f"'{phrase.counting}' may be a day more or less: say which day it was")
-        return days if phrase.is_counted_week else None
+        if not phrase.is_counted_week:
+            return None
+        found = _away(phrase._replace(away=0), here, 7 * weeks, side)
+        loose = f"'{phrase.counting}' may be a day more or less: say which day it was"
+        return found._replace(why=loose) if weeks < 0 else found
     if phrase.is_counted_week and weeks < 0:
         return _weekday_ago(phrase.weekday, weeks, here.date(), phrase.counting)
     there = here.date() + timedelta(days=7 * weeks)
