@@ -77,6 +77,9 @@ def _away(phrase: Phrase, here: datetime, more: int, side: Side) -> Days:
     """So many days away. After midnight many still call the day before "today", and count from it."""
     days = (phrase.away or 0) + more
     found = here.date() + timedelta(days=days)
+    if more and (phrase.away or 0) < 0:  # "yesterday week"
+        back = here.date() + timedelta(days=(phrase.away or 0) - more)
+        return Days((back, found), f"'{phrase.counting}' has two readings")
     if here.hour < MORNING and (days or side == "behind"):
         return Days((found - timedelta(days=1), found), f"'{phrase.counting}' has two readings so early in the day")
     return Days((found,))
