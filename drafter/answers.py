@@ -8,7 +8,7 @@ from drafter.draft import Answer
 from drafter.errors import BadInput, Fault, Refused
 from drafter.fields import Field, Frame, empty, parse
 from drafter.kinds import Kind, shared_words
-from drafter.moments import Zone, example_date, example_moment
+from drafter.moments import Zone
 from drafter.text.near import nearest
 
 
@@ -147,12 +147,16 @@ def _example(field: Field, frame: Frame) -> Any:
 
 
 def _example_date(spec: str, frame: Frame) -> str:
+    from drafter.moments import example_date  # 8 M instructions
+
     return example_date(spec, frame.here).isoformat()
 
 
 def _example_moment(spec: str, frame: Frame) -> str:
     if frame.zone is None:
         raise Refused("needs a place: say which city you are in (my_zone)")
+    from drafter.moments import example_moment  # 8 M instructions
+
     return example_moment(spec, frame.now, frame.zone).isoformat()
 
 

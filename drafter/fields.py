@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from drafter.errors import Refused
-from drafter.moments import Zone, iso, long_day, parse_date, parse_moment, parse_zone
+from drafter.moments import Zone, iso, long_day, parse_zone
 from drafter.text.characters import intruder, is_mark, nfc
 from drafter.text.near import nearest
 from drafter.text.seam import tidy
@@ -254,6 +254,8 @@ def _choice(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001 - eve
 
 
 def _date(text: str, field: Field, frame: Frame) -> date:
+    from drafter.moments import parse_date  # 8 M instructions
+
     day, today = parse_date(text, now=frame.here, past=field.past), frame.here.date()
     if field.past and day > today:
         raise Refused(f"{long_day(day)} has not come yet")
@@ -265,6 +267,8 @@ def _date(text: str, field: Field, frame: Frame) -> date:
 def _moment(text: str, field: Field, frame: Frame) -> datetime:
     if frame.zone is None:
         raise Refused("is a time, and a time needs a place: say which city you are in (my_zone)")
+    from drafter.moments import parse_moment  # 8 M instructions
+
     return parse_moment(text, now=frame.now, zone=frame.zone, past=field.past)
 
 

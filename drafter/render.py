@@ -17,7 +17,7 @@ from drafter.draft import Answer, Draft, Span, Text
 from drafter.errors import BadInput
 from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
-from drafter.moments import Zone, clock_change_note, day_words, moment_words
+from drafter.moments import DayOrder, Zone, clock_change_note, day_words, moment_words, one_place, placeless_words
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
 from drafter.text.contractions import fitted
@@ -27,11 +27,12 @@ MOST_SHED = 9
 
 
 class Style(NamedTuple):
-    """What settings say about the look of a message: a 12 or 24 hour clock, and limits by the setting's name."""
+    """What settings say about the look of a message: clock, order of a date, and limits by the setting's name."""
 
     clock: Literal[12, 24] = 24
     limits: Mapping[str, int] = {"linkedin_characters": 200}
     cache: Path | None = None  # for compiled built-in templates
+    day_order: DayOrder = "day-first"
 
 
 def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style) -> Draft:
@@ -82,7 +83,7 @@ def _compiled(source: Source, cache: Path | None) -> Render:
 def context(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style) -> dict[str, Any]:
     """Every word in scope, answered or not: an answer not given is "", () or False."""
     values = {word: answer.value for word, answer in answers.items()}
-    told = _Told(values, frame, style)
+    told = _Told(values, frame, style, kind.scope.get("my_zone"))
     words: dict[str, Any] = {"variant": variant}
     for name, field in kind.scope.items():
         words[name] = told.view(field, values[name]) if name in values else empty(field)
@@ -92,8 +93,8 @@ def context(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Fram
 class _Told:
     """How values read in this message: times in both places, numbers that compare, text that knows its field."""
 
-    def __init__(self, values: Mapping[str, Value], frame: Frame, style: Style) -> None:
-        self.values, self.frame, self.style = values, frame, style
+    def __init__(self, values: Mapping[str, Value], frame: Frame, style: Style, place: Field | None) -> None:
+        self.values, self.frame, self.style, self.place = values, frame, style, place
         mine, theirs = values.get("my_zone"), values.get("their_zone")
         self.mine = mine if isinstance(mine, Zone) else frame.zone
         self.theirs = theirs if isinstance(theirs, Zone) else None
@@ -110,7 +111,7 @@ class _Told:
         if isinstance(value, datetime):
             return self._moment(field, value)
         if isinstance(value, date):
-            return _timed(field, value, day_words(value, now=self.frame.here), "")
+            return self._day(field, value)
         if isinstance(value, int):
             number = Number(value)
             number.field = field
@@ -125,25 +126,34 @@ class _Told:
 
     def _moment(self, field: Field, moment: datetime, *, note: str = "") -> Timed:
         assert self.mine is not None
-        now, clock = self.frame.now, self.style.clock
-        text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, both=True)
+        now, clock, order = self.frame.now, self.style.clock, self.style.day_order
+        text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, order=order, both=True)
         theirs = self.theirs or self.mine
-        brief = moment_words(moment, theirs, theirs, now=now, clock=clock)
-        return _timed(field, moment, f"{text} ({note})" if note else text, brief)
+        timed = Timed(_noted(text, note), field, moment)
+        timed.brief = moment_words(moment, theirs, theirs, now=now, clock=clock, order=order)
+        if place := one_place(self.mine, self.theirs):
+            timed.place = Marked(place, self.place or field, self.mine)
+            timed.placeless = _noted(placeless_words(moment, self.mine, now=now, clock=clock, order=order), note)
+        return timed
 
     def _moments(self, field: Field, moments: Sequence[datetime]) -> list[Timed]:
         if not moments:
             return []
         assert self.mine is not None
         moments = sorted(moments)
-        notes = clock_change_note(moments, self.mine, self.theirs)
+        notes = clock_change_note(moments, self.mine, self.theirs, self.style.day_order)
         return [self._moment(field, m, note=notes.get(m, "")) for m in moments]
 
+    def _day(self, field: Field, day: date) -> Timed:
+        order = self.style.day_order
+        timed = Timed(day_words(day, now=self.frame.here, order=order), field, day)
+        if order == "month-first":  # "On Tuesday, March 9, I asked"
+            timed.after = c.MARK_PAUSE
+        return timed
 
-def _timed(field: Field, value: date, text: str, brief: str) -> Timed:
-    timed = Timed(text, field, value)
-    timed.brief = brief or text
-    return timed
+
+def _noted(words: str, note: str) -> str:
+    return f"{words} ({note})" if note else words
 
 
 # --- from marked text to text and spans -----------------------------------------------------------------------
@@ -190,6 +200,8 @@ def _joined(paragraph: list[str]) -> str:
 def extract(marked: str, formality: str) -> Text:
     """The text without its marks, and where each answer and each passage stands in it."""
     text, spans, passages, opened = "", [], [], 0
+    if c.MARK_PAUSE in marked:
+        marked = re.sub(rf"{c.MARK_PAUSE}(?= [\w{c.MARK_OPEN}])", ",", marked).replace(c.MARK_PAUSE, "")
     for piece in _PIECES.split(marked):
         if piece.startswith(c.MARK_OPEN):
             field, _, answer = piece[1:-1].partition(c.MARK_MIDDLE)
@@ -229,7 +241,6 @@ def so_far(
         if name not in answers and field.required:
             above = answers.get(field.stem_by)
             gap = Timed(GAP, field, None, field.stems.get(str(above.value), "") if above else field.stem)
-            gap.brief = GAP
             words[name] = [gap] if field.item else gap
     formality = _formality(answers)
     limit = _limit(kind, style)

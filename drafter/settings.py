@@ -29,6 +29,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("keep", True, "keep drafts and unfinished sessions, for `drafter recent` and for going on"),
     Setting("plain", False, "ask line by line, for screen readers"),
     Setting("clock", 24, "how times are written", (12, 24)),
+    Setting("day_order", "day-first", "how days are written: 9 March, or March 9", ("day-first", "month-first")),
     Setting("linkedin_characters", 200, "room in a LinkedIn note: 200, or 300 with a paid account"),
     Setting("calendar", (), "your calendars for `drafter slots`: .ics files, or folders of them"),
     Setting(
@@ -67,9 +68,8 @@ def load(config: Path, file_name: str = CONFIG) -> Settings:
 
 def valid(setting: Setting, value: Any, place: Path | str) -> Any:
     """The value, when the setting may have it. Raises BadInput."""
-    wanted = (
-        "a list of words" if setting.default == () else {bool: "true or false", int: "a number"}[type(setting.default)]
-    )
+    kinds = {bool: "true or false", int: "a number", str: "a word", tuple: "a list of words"}
+    wanted = kinds[type(setting.default)]
     if setting.default == ():
         fits = isinstance(value, list | tuple) and all(isinstance(word, str) for word in value)
         value = tuple(value) if fits else value

@@ -65,6 +65,7 @@ def test_a_command_may_be_given_as_words_or_as_a_list(tmp_path: Path) -> None:
     [
         ("clok", "12", "Try: drafter config set clock"),
         ("clock", "13", "not 12 or 24"),
+        ("day_order", "mdy", "not day-first or month-first"),
         ("keep", "perhaps", "not true or false"),
         ("keep", "", "not true or false"),
         ("linkedin_characters", "many", "not a number"),
@@ -118,3 +119,14 @@ def test_a_text_with_a_fault_changes_nothing(tmp_path: Path) -> None:
 
 def test_the_path_is_that_of_the_file(tmp_path: Path) -> None:
     assert (f"{tmp_path / 'config.toml'}\n", "", 0) == drafter("config", "path", home=tmp_path)
+
+
+def test_the_month_comes_first_where_the_setting_says_so(tmp_path: Path) -> None:
+    assert 0 == drafter("config", "set", "day_order", "month-first", home=tmp_path).code
+    asked = ["draft", "schedule-propose", "--example", "--no-keep", "--my-zone", "Leeds", "--their-zone", "Lagos"]
+    slots = ["--slots", "Tue 9 March 3pm", "--slots", "March 10 3pm"]
+    made = drafter(*asked, *slots, home=tmp_path, now="2027-03-01T09:00+00:00")
+    assert "slots: Tuesday, March 9, 2027, 15:00 Leeds (Europe/London)" in made.err
+    assert "- Wednesday, March 10, 16:00 Lagos / 15:00 Leeds" in made.out
+    refused = drafter(*asked, "--slots", "3/4 15:00", "--slots", "March 10 3pm", home=tmp_path)
+    assert 2 == refused.code  # two readings stay two, whatever the setting

@@ -16,7 +16,9 @@ from drafter.moments import (
     day_words,
     example_date,
     example_moment,
+    full_words,
     iso,
+    long_day,
     machine_zone,
     moment_words,
     need_both,
@@ -480,20 +482,20 @@ def test_the_zone_of_this_machine_is_a_place_or_nothing() -> None:
             at("2027-03-09T21:00", LAGOS),
             LAGOS,
             TOKYO,
-            "Wednesday 10 March, 5:00 Tokyo / Tuesday 9 March, 21:00 Lagos",
+            "Wednesday 10 March, 05:00 Tokyo / Tuesday 9 March, 21:00 Lagos",
         ),
         (
             at("2026-12-31T21:00", LAGOS),
             LAGOS,
             TOKYO,
-            "Friday 1 January, 5:00 Tokyo / Thursday 31 December, 21:00 Lagos",
+            "Friday 1 January, 05:00 Tokyo / Thursday 31 December, 21:00 Lagos",
         ),
         (at("2028-03-23T15:00"), LEEDS, None, "Thursday 23 March 2028, 15:00 Leeds"),
         (
             at("2027-10-31T01:30"),
             LEEDS,
             LAGOS,
-            "Sunday 31 October 2027, 1:30 Lagos / 1:30 (UTC+1) Leeds",
+            "Sunday 31 October 2027, 01:30 Lagos / 01:30 (UTC+1) Leeds",
         ),
     ],
 )
@@ -525,6 +527,45 @@ def test_both_places_are_shown_when_the_clocks_differ_at_another_moment_of_the_l
 def test_the_twelve_hour_clock_never_says_twelve_pm(clock: str, words: str) -> None:
     said = moment_words(at(f"2027-03-23T{clock}"), LEEDS, None, now=NOW, clock=12)
     assert said == f"Tuesday 23 March, {words} Leeds"
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_every_hour_that_is_printed_can_be_typed_back(hour: int) -> None:
+    moment = at(f"2027-03-23T{hour:02}:30")
+    said = moment_words(moment, LEEDS, None, now=NOW)
+    assert moment == parse_moment(said.removesuffix(" Leeds"), now=NOW, zone=LEEDS)
+    assert ("0" if 1 <= hour <= 7 else "") + f"{hour}:30 Leeds" == said.rpartition(", ")[2]
+
+
+@pytest.mark.parametrize(
+    ("moment", "mine", "theirs", "words"),
+    [
+        (at("2027-03-09T15:00"), LEEDS, LAGOS, "Tuesday, March 9, 4 pm Lagos / 3 pm Leeds"),
+        (at("2027-03-09T15:30"), LEEDS, None, "Tuesday, March 9, 3:30 pm Leeds"),
+        (
+            at("2027-03-09T21:00", LAGOS),
+            LAGOS,
+            TOKYO,
+            "Wednesday, March 10, 5 am Tokyo / Tuesday, March 9, 9 pm Lagos",
+        ),
+        (at("2028-03-23T12:00"), LEEDS, None, "Thursday, March 23, 2028, noon Leeds"),
+    ],
+)
+def test_a_moment_reads_with_the_month_first(moment: datetime, mine: Zone, theirs: Zone | None, words: str) -> None:
+    said = moment_words(moment, mine, theirs, now=NOW, clock=12, order="month-first", both=True)
+    assert words == said
+    first, _, place = said.partition(" / ")[0].rpartition(" ")
+    assert moment == parse_moment(first, now=NOW, zone=theirs or mine), place
+
+
+def test_a_day_with_the_month_first_can_be_typed_back() -> None:
+    day = date(2027, 3, 23)
+    assert day_words(day, now=NOW, order="month-first") == "Tuesday, March 23"
+    assert long_day(day, "month-first") == "Tuesday, March 23, 2027"
+    assert day == parse_date("Tuesday, March 23, 2027", now=NOW, past=False)
+    assert full_words(at("2027-03-23T15:00"), LEEDS, "month-first") == (
+        "Tuesday, March 23, 2027, 15:00 Leeds (Europe/London)"
+    )
 
 
 def test_a_day_bears_its_year_when_it_is_far() -> None:

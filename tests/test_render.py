@@ -73,7 +73,7 @@ def test_each_stretch_is_the_answer_it_is_said_to_be(name: str, variant: str, fo
 @pytest.mark.parametrize(("name", "variant"), WORDINGS)
 def test_the_marks_of_the_renderer_are_gone_and_the_subject_is_one_line(name: str, variant: str) -> None:
     for part, text in draft(name, variant=variant).parts():
-        assert not any(mark in text.text for mark in "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4")
+        assert not any(mark in text.text for mark in "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5")
         assert part == "body" or "\n" not in text.text
 
 
@@ -297,3 +297,71 @@ def test_answers_that_still_stand_are_found_again(drawn: st.DataObject, put: str
 def test_an_edited_text_is_composed() -> None:
     made = draft("thank-you").edited(None, "Jose\u0301")
     assert made.body == Text("Jos\u00e9")
+
+
+# --- days, times and places as settings want them --------------------------------------------------------------
+
+LEEDS = {"my_zone": "Leeds (Europe/London)", "slots": ["2027-03-09T15:00", "2027-03-29T15:00"]}
+
+
+def times(made: Draft) -> list[str]:
+    return [line for line in made.body.text.splitlines() if line.startswith("- ")]
+
+
+@pytest.mark.parametrize("variant", ["plain", "brief"])
+@pytest.mark.parametrize("formality", FORMALITIES)
+@pytest.mark.parametrize("city", ["", "Leeds (Europe/London)"])
+def test_the_one_place_of_a_list_stands_once_above_it(variant: str, formality: str, city: str) -> None:
+    answers = LEEDS | {"their_zone": city, "formality": formality}
+    made = draft("schedule-propose", answers, variant=variant)
+    lead = made.body.text.partition("- ")[0]
+    assert 1 == lead.count("Leeds time") == made.body.text.count("Leeds time")
+    note = "" if city else " (the clocks change in Leeds on the 28th)"
+    assert ["- Tuesday 9 March, 15:00", f"- Monday 29 March, 15:00{note}"] == times(made)
+    assert (not city) == ("your city" in made.body.text)
+
+
+@pytest.mark.parametrize("variant", ["plain", "brief"])
+def test_two_places_stand_with_each_time(variant: str) -> None:
+    made = draft("schedule-propose", LEEDS | {"their_zone": "Lagos"}, variant=variant)
+    assert "time;" not in made.body.text
+    assert "Leeds time" not in made.body.text
+    assert "- Tuesday 9 March, 16:00 Lagos / 15:00 Leeds" == times(made)[0]
+
+
+@pytest.mark.parametrize("variant", ["plain", "brief"])
+def test_nobody_is_asked_for_a_city_who_comes_for_a_coffee(variant: str) -> None:
+    made = draft("schedule-propose", LEEDS | {"their_zone": "", "medium": "coffee"}, variant=variant)
+    assert "Leeds time" in made.body.text
+    assert "your city" not in made.body.text
+
+
+AMERICAN = Style(clock=12, day_order="month-first")
+
+
+def test_the_month_comes_first_in_letter_and_subject() -> None:
+    answers = {"my_zone": "Leeds (Europe/London)", "their_zone": "Lagos", "meeting_time": "2027-03-09T15:00"}
+    made = draft("schedule-confirm", answers, style=AMERICAN)
+    assert made.subject is not None
+    assert "Confirmed: Tuesday, March 9, 4 pm Lagos" == made.subject.text
+    assert "\n\nTuesday, March 9, 4 pm Lagos / 3 pm Leeds, for 20 minutes" in made.body.text
+    proposed = draft("schedule-propose", LEEDS | {"their_zone": ""}, style=AMERICAN)
+    assert "- Tuesday, March 9, 3 pm" == times(proposed)[0]
+
+
+def test_a_day_with_the_month_first_has_its_second_comma_where_the_sentence_goes_on() -> None:
+    followed = draft("follow-up", {"sent_on": "2027-02-23"}, style=AMERICAN).body
+    assert "On Tuesday, February 23, I asked" in followed.text
+    assert ["Tuesday, February 23"] == [followed.text[s.start : s.end] for s in followed.spans if s.field == "sent_on"]
+    assert (
+        "On Tuesday, December 23, 2025, I asked"
+        in draft("follow-up", {"sent_on": "2025-12-23"}, style=AMERICAN).body.text
+    )
+    assert " on Friday, February 26. " in draft("thank-you", {"met_on": "2027-02-26"}, style=AMERICAN).body.text
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_rule_minds_the_month_first(name: str) -> None:
+    for variant in kind(name).variants:
+        usual = {found.rule for found in check(draft(name, variant=variant))}
+        assert usual == {found.rule for found in check(draft(name, variant=variant, style=AMERICAN))}

@@ -394,3 +394,39 @@ def test_a_subject_of_nothing_is_found(subject: str) -> None:
 
 def test_a_kind_without_a_subject_needs_none() -> None:
     assert "subject-missing" not in ids(draft("follow-up"))
+
+
+# --- a time without a place -----------------------------------------------------------------------------------
+
+HERE = {"my_zone": "Leeds (Europe/London)", "slots": ["2027-03-09T15:00", "2027-03-10T15:00"]}
+ITEMS = "- Tuesday 9 March, 15:00\n- Wednesday 10 March, 15:00"
+
+
+@pytest.mark.parametrize(
+    ("lead", "bare"),
+    [
+        ("Would one of these suit you? All times are Leeds time.", 0),
+        ("Here are two times (Lagos time):", 0),
+        ("Would one of these suit you?", 2),
+        ("Greetings from Leeds. Would one of these suit you?", 2),
+        ("All times are Leeds time.\n\nWould one of these suit you?", 2),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_lead_of_a_list_gives_its_place_to_every_item(lead: str, bare: int, gap: str) -> None:
+    text = f"Hello Folake,\n\n{lead}{gap}{ITEMS}\n\nLan"
+    made = written(text, "schedule-propose", HERE | {"their_zone": "Lagos"})
+    assert ["time-without-place"] * bare == [one for one in ids(made) if one == "time-without-place"]
+
+
+def test_a_time_on_offer_bears_a_place_where_nobody_knows_the_other_clock() -> None:
+    made = draft("schedule-propose", HERE | {"their_zone": ""})
+    assert "time-without-place" not in ids(made)
+    body = made.body.text
+    at = body.index("All times")
+    end = body.index("\n", at)
+    bare = Text(
+        body[:at] + " " * (end - at) + body[end:],
+        tuple(span for span in made.body.spans if not at <= span.start < end),
+    )
+    assert 2 == ids(made._replace(body=bare)).count("time-without-place")

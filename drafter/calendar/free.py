@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 from drafter.calendar.busy import Busy
 from drafter.calendar.offdays import OffDays
-from drafter.moments import Zone, day_words
+from drafter.moments import DayOrder, Zone, day_words
 from drafter.moments.wording import happens_twice
 
 
 class Wanted(NamedTuple):
-    """What is asked for: how long, how far from other events, how many, and the days to look at."""
+    """What is asked for: how long, how far from other events, how many, the days to look at, and how days read."""
 
     minutes: int = 20
     buffer: int = 15  # minutes before and after that are free as well
     number: int = 3
     first: date | None = None  # the first day; without one, not before 36 hours from now
     days: int = 14
+    order: DayOrder = "day-first"
 
 
 class Side(NamedTuple):
@@ -69,7 +70,8 @@ def free_times(busy: Iterable[Busy], wanted: Wanted, mine: Side, theirs: Side | 
     chosen = _spread(open_, 2 * wanted.number, timedelta(minutes=wanted.minutes + wanted.buffer))
     times, spare = chosen[: wanted.number], chosen[wanted.number :]
     used = {moment.date() for moment in (*times, *spare)}
-    return Offers(tuple(sorted(times)), tuple(sorted(spare)), tuple(_left_out(start, end, sides, used, now)))
+    notes = tuple(_left_out(start, end, sides, used, now, wanted.order))
+    return Offers(tuple(sorted(times)), tuple(sorted(spare)), notes)
 
 
 # --- what can be kept -------------------------------------------------------------------------------------------
@@ -167,11 +169,13 @@ def _spread(open_: list[_Open], count: int, gap: timedelta) -> list[datetime]:
     return [one.start for one in chosen]
 
 
-def _left_out(start: datetime, end: datetime, sides: Sequence[Side], used: set[date], now: datetime) -> Iterator[str]:
+def _left_out(
+    start: datetime, end: datetime, sides: Sequence[Side], used: set[date], now: datetime, order: DayOrder
+) -> Iterator[str]:
     """The holidays in the window that fall on somebody's working day, named."""
     day = start.date()
     while day <= end.date():
-        words = day_words(day, now=now)
+        words = day_words(day, now=now, order=order)
         if not any(day in side.off.weekend for side in sides):
             if names := [f"{side.off.holidays[day]} ({side.off.place})" for side in sides if day in side.off.holidays]:
                 yield f"{words} is left out: {', '.join(dict.fromkeys(names))}."

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,10 @@ from drafter.errors import BadInput, Problem
 from drafter.fields import show
 from drafter.findings import Finding
 from drafter.kinds import Kind, load, titles
-from drafter.moments import full_words, is_exact
+from drafter.moments import DayOrder, full_words, long_day
 from drafter.options import for_fields, given
 from drafter.outputs.document import as_json, as_text
-from drafter.session import Prepared, Request, keep, prepare
+from drafter.session import Prepared, Request, keep, prepare, settled_style
 from drafter.settings import Settings, load_profile
 from drafter.settings import load as load_settings
 from drafter.text.toml import read_toml
@@ -140,7 +140,7 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
         sources.insert(0, Given("option", fill_in(kind, sources, outside, settings)))
     request = Request(kind, sources, own["variant"] or "", own["example"], tuple(own["ignore"]), own["strict"])
     prepared = prepare(request, outside, settings)
-    _talk(prepared, explain=own["explain"])
+    _talk(prepared, settled_style(settings, outside).day_order, explain=own["explain"])
     delivered = _deliver(prepared, own, outside)
     kept = _record(prepared, own, settings, outside)
     click.get_current_context().exit(max(delivered, kept, key=_ORDER.index))
@@ -204,7 +204,7 @@ def _is_toml_table(text: str) -> bool:
     return first.startswith("[") and first.endswith("]") and first[1:-1].replace("_", "").replace(".", "").isalnum()
 
 
-def _talk(prepared: Prepared, *, explain: bool) -> None:
+def _talk(prepared: Prepared, order: DayOrder, *, explain: bool) -> None:
     """What the person should know, on stderr: words not used, examples filled in, where answers come from."""
     say(*prepared.collected.notes)
     scope = prepared.draft.kind.scope
@@ -212,7 +212,7 @@ def _talk(prepared: Prepared, *, explain: bool) -> None:
         if explain or answer.origin == "example":
             filled = f"({answer.origin})" if explain else "(example, not yours)"
             say(f"{word}: {show(scope[word], answer.value)} {filled}")
-    _say_moments(prepared)
+    _say_days(prepared, order)
     for rule in prepared.ignored:
         say(f"{rule}: ignored, as you asked.")
     for finding in prepared.findings:
@@ -225,15 +225,26 @@ def _talk(prepared: Prepared, *, explain: bool) -> None:
         say(prepared.draft.kind.timing)
 
 
-def _say_moments(prepared: Prepared) -> None:
-    """How each time was understood, where it was not given in full."""
+def _say_days(prepared: Prepared, order: DayOrder) -> None:
+    """How each time and each day was understood, where it was not given in full."""
     zone = prepared.collected.frame.zone
     for word, answer in prepared.draft.answers.items():
         values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
         raws = answer.raw if isinstance(answer.raw, list | tuple) else [answer.raw]
         for raw, value in zip(raws, values, strict=False):
-            if zone and isinstance(value, datetime) and answer.origin != "example" and not is_exact(raw):
-                say(f"{word}: {full_words(value, zone)}")
+            if answer.origin == "example" or not isinstance(value, date):
+                continue
+            if not isinstance(value, datetime):
+                if answer.origin != "default" and str(raw).strip() != str(value):
+                    say(f"{word}: {long_day(value, order)}")
+            elif zone and not _is_exact(raw):
+                say(f"{word}: {full_words(value, zone, order)}")
+
+
+def _is_exact(raw: Any) -> bool:
+    from drafter.moments import is_exact  # 8 M instructions, spent by then: a moment was read
+
+    return is_exact(raw)
 
 
 def describe(finding: Finding) -> tuple[str, str]:

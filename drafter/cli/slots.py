@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,7 @@ from drafter.world import World
 
 if TYPE_CHECKING:
     from drafter.calendar import Offers, Wanted
+    from drafter.render import Style
 
 
 @click.command(name="slots")
@@ -37,6 +38,7 @@ def command(ctx: click.Context, /, calendars: tuple[str, ...], form: str | None,
     `--data` does.
     """
     from drafter.calendar import Wanted
+    from drafter.session import settled_style
 
     outside = world()
     settings = load(outside.folders.config)
@@ -46,16 +48,18 @@ def command(ctx: click.Context, /, calendars: tuple[str, ...], form: str | None,
         raise BadInput("It is not known where you are.", "--my-zone CITY, or once: drafter me set my_zone CITY")
     theirs = _zone(options["their_zone"], "--their-zone")
     first = _first(options["first"], outside.now(), mine)
-    wanted = Wanted(options["minutes"], options["buffer"], options["count"], first, options["days"])
+    style = settled_style(settings, outside)
+    wanted = Wanted(
+        options["minutes"], options["buffer"], options["count"], first, options["days"], order=style.day_order
+    )
     offers = _offers(outside, settings, calendars, (mine, theirs), wanted, profile.get("my_email", ""))
     say(*offers.notes)
-    clock: Literal[12, 24] = 12 if settings["clock"].value == 12 else 24
     times = list(offers.times)
     if form is None and outside.is_terminal():
         plain = bool(ctx.find_root().params.get("plain") or settings["plain"].value)
-        times = _picked(offers, outside, mine, _words(offers, mine, theirs, outside.now(), clock), plain=plain)
+        times = _picked(offers, outside, mine, _words(offers, mine, theirs, outside.now(), style), plain=plain)
     else:
-        shown = _words(offers, mine, theirs, outside.now(), clock)
+        shown = _words(offers, mine, theirs, outside.now(), style)
         say(*(shown[moment] for moment in times))
     _print(times, form, wanted, mine, theirs)
     ctx.exit(Exit.DONE)
@@ -112,13 +116,14 @@ def _offers(
     return offers
 
 
-def _words(
-    offers: "Offers", mine: Zone, theirs: Zone | None, now: datetime, clock: Literal[12, 24]
-) -> dict[datetime, str]:
+def _words(offers: "Offers", mine: Zone, theirs: Zone | None, now: datetime, style: "Style") -> dict[datetime, str]:
     """Each time as the other person will read it, in both places where the clocks differ."""
     moments = sorted((*offers.times, *offers.spare))
     both = need_both(moments, mine, theirs)
-    return {moment: moment_words(moment, mine, theirs, now=now, clock=clock, both=both) for moment in moments}
+    clock, order = style.clock, style.day_order
+    return {
+        moment: moment_words(moment, mine, theirs, now=now, clock=clock, order=order, both=both) for moment in moments
+    }
 
 
 def _picked(

@@ -11,7 +11,7 @@ from typing import Any
 from drafter.errors import Refused
 from drafter.fields import LONGEST_PROSE, MOST_ITEMS, TYPES, Field, Frame, parse
 from drafter.kinds.traits import TRAITS
-from drafter.moments import Zone, example_date, example_moment
+from drafter.moments import Zone
 from drafter.text.characters import intruder
 from drafter.text.joints import JOINTS
 from drafter.text.near import nearest
@@ -195,6 +195,8 @@ def _moved(field: Field, example: Any) -> Any:
     kind = field.item or field.type
     if kind not in ("moment", "date"):
         return example
+    from drafter.moments import example_date, example_moment  # 8 M instructions
+
     specs = example if isinstance(example, list) else [example]
     if not _is_list_of(specs, str) or isinstance(example, list) != bool(field.item):
         raise Refused("it is not written as working days from now, such as +3")

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from drafter.errors import Refused
+from drafter.moments.wording import LAST_DOUBTFUL
 
 Clock = tuple[int, int]  # hour and minute
 
@@ -121,7 +122,6 @@ NOON = frozenset({"noon", "midday"})
 MIDNIGHT = "Midnight is read as a day's beginning and as its end: write 0:00 or 23:59"
 HALVES = {"morning": (0, 11), "afternoon": (12, 18), "evening": (17, 23), "night": (18, 23)}  # first and last hour
 LAST_HOUR, LAST_MINUTE, DIAL = 23, 59, 12
-LAST_DOUBTFUL = 7  # nobody proposes half past three at night: "3:30" is more likely 15:30, and "8:30" is not 20:30
 
 HOUR = rf"(?:[0-9]{{1,2}}|{'|'.join(NUMBERS)})"
 HALF_MARK = r"\ ?[ap]\.?m\b\.?"

@@ -51,9 +51,9 @@ def _counted(phrase: Phrase, here: datetime, side: Side) -> Days | None:
     """What counts from today: "tomorrow", "in two weeks, Monday", "next Tuesday", "Friday week", a weekday alone."""
     today = here.date()
     if phrase.away is not None:
-        return _away(phrase, here, 7 * phrase.shift)
+        return _away(phrase, here, 7 * phrase.shift, side)
     if phrase.weeks is not None:
-        return _in_weeks(phrase, here)
+        return _in_weeks(phrase, here, side)
     if phrase.weekday is None or (phrase.is_dated and not phrase.which):
         return None
     ahead = (phrase.weekday - today.weekday()) % 7
@@ -73,11 +73,14 @@ def _counted(phrase: Phrase, here: datetime, side: Side) -> Days | None:
     return Days(days, f"'{phrase.counting or named}' has two readings" if len(days) > 1 else "")
 
 
-def _away(phrase: Phrase, here: datetime, more: int) -> Days:
+def _away(phrase: Phrase, here: datetime, more: int, side: Side) -> Days:
     """So many days away. After midnight many still call the day before "today", and count from it."""
     days = (phrase.away or 0) + more
     found = here.date() + timedelta(days=days)
-    if here.hour < MORNING and days > 0:
+    if more and (phrase.away or 0) < 0:  # "yesterday week"
+        back = here.date() + timedelta(days=(phrase.away or 0) - more)
+        return Days((back, found), f"'{phrase.counting}' has two readings")
+    if here.hour < MORNING and (days or side == "behind"):
         return Days((found - timedelta(days=1), found), f"'{phrase.counting}' has two readings so early in the day")
     return Days((found,))
 
@@ -86,15 +89,25 @@ def _on_its_weekday(days: Days, phrase: Phrase) -> Days:
     """The days counted, where the weekday beside them ("tomorrow, Tuesday") is theirs."""
     fit = tuple(day for day in days.values if phrase.weekday in {None, day.weekday()})
     if fit:
-        return Days(fit, days.why if len(fit) > 1 else "")
+        return Days(fit, days.why if fit == days.values or len(fit) > 1 else "")
     return _weekday_checked(days.values, phrase)
 
 
-def _in_weeks(phrase: Phrase, here: datetime) -> Days | None:
-    """The day of "in two weeks", and of "next week Tuesday" or "in two weeks, Monday", where one day fits them."""
+def _in_weeks(phrase: Phrase, here: datetime, side: Side) -> Days | None:
+    """The day of "in two weeks", and of "next week Tuesday" or "in two weeks, Monday", where one day fits them.
+
+    "Two weeks ago" is said of any day around then, and a date has no time that would be said back to be confirmed: so
+    its day is offered and not taken.
+    """
     weeks = phrase.weeks or 0
     if phrase.weekday is None:
-        return _away(phrase._replace(away=0), here, 7 * weeks) if phrase.is_counted_week else None
+        if not phrase.is_counted_week:
+            return None
+        found = _away(phrase._replace(away=0), here, 7 * weeks, side)
+        loose = f"'{phrase.counting}' may be a day more or less: say which day it was"
+        return found._replace(why=loose) if weeks < 0 else found
+    if phrase.is_counted_week and weeks < 0:
+        return _weekday_ago(phrase.weekday, weeks, here.date(), phrase.counting)
     there = here.date() + timedelta(days=7 * weeks)
     from_monday = there + timedelta(days=phrase.weekday - there.weekday())
     if phrase.is_counted_week:  # the weekday of that week, or the first from then on
@@ -103,6 +116,16 @@ def _in_weeks(phrase: Phrase, here: datetime) -> Days | None:
         other = there + timedelta(days=(phrase.weekday + 1) % 7 - (there.weekday() + 1) % 7)
     days = tuple(sorted({from_monday, other}))
     return Days(days, f"'{phrase.counting}' has two readings" if len(days) > 1 else "")
+
+
+def _weekday_ago(weekday: int, weeks: int, today: date, said: str) -> Days:
+    """The days of "two weeks ago Friday": that week's, and the last one before it; offered even where they are one."""
+    there = today + timedelta(days=7 * weeks)
+    from_monday = there + timedelta(days=weekday - there.weekday())
+    from_sunday = there + timedelta(days=(weekday + 1) % 7 - (there.weekday() + 1) % 7)
+    before_last = there - timedelta(days=(there.weekday() - weekday) % 7)
+    days = tuple(sorted({from_monday, from_sunday, before_last}))
+    return Days(days, f"'{said}' may be a week more or less: say which day it was")
 
 
 # --- named ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from drafter.errors import Refused
 from drafter.moments.clocks import (
     HALF_MARK,
     HOUR,
-    LAST_DOUBTFUL,
     LAST_HOUR,
     NOON,
     NUMBERS,
@@ -24,7 +23,7 @@ from drafter.moments.clocks import (
 from drafter.moments.names import Zone
 from drafter.moments.places import ABBREVIATIONS
 from drafter.moments.said_place import place_said, slip
-from drafter.moments.wording import MONTHS, WEEKDAYS
+from drafter.moments.wording import LAST_DOUBTFUL, MONTHS, WEEKDAYS
 from drafter.text.characters import intruder, nfc
 
 
@@ -65,6 +64,8 @@ def read_phrase(text: str, example: str, home: Zone | None = None) -> Phrase:
     and for a place that is none or several, with ``example`` as what would work.
     """
     words = _words(text)
+    if any(word.kind == "V" for word in words):
+        raise Refused(f"{text} names no one day: write for example {example}")
     words, place = _without_place(words, text, example, home)
     pattern = "".join(word.kind for word in words)
     shape = re.fullmatch(SHAPE, pattern, re.VERBOSE)
@@ -190,7 +191,7 @@ def _phrase(words: list[Word], shape: re.Match[str], text: str, example: str) ->
     if "R" in said:
         phrase = phrase._replace(away=_days_away(said["R"]))
     if "K" in said:
-        calendar = {"this week": 0, "next week": 1}
+        calendar = {"this week": 0, "next week": 1, "last week": -1}
         weeks = calendar.get(said["K"])
         phrase = phrase._replace(weeks=_count(said["K"]) if weeks is None else weeks, is_counted_week=weeks is None)
     return _dated(phrase, words, shape, example)._replace(clocks=_clocks(words, shape, phrase.half, example))
@@ -235,13 +236,15 @@ def _days_away(said: str) -> int:
     named = {"today": 0, "tomorrow": 1, "yesterday": -1}
     if said in named:
         return named[said]
+    if "today" in said and "ago" in said:  # "two weeks ago today", where "two weeks ago" is said loosely
+        return 7 * _count(said)
     return 2 if "after" in said else -2 if "before" in said else _count(said)
 
 
 def _count(said: str) -> int:
-    """The number in "in three days", "a fortnight from" or "week" (which is one)."""
+    """The number in "in three days", "a fortnight from" or "week" (which is one); below 0 for "ago"."""
     number = next((clock_number(word) for word in said.split() if word.isdigit() or word in NUMBERS), 1)
-    return number * (2 if "fortnight" in said else 1)
+    return number * (2 if "fortnight" in said else 1) * (-1 if said.endswith(("ago", "ago today")) else 1)
 
 
 def _leaves_open(words: list[Word], shape: re.Match[str]) -> bool:
@@ -274,6 +277,12 @@ def _puzzled(words: list[Word], text: str, example: str) -> Refused:
 COUNT = rf"(?:[0-9]{{1,2}}|an?|{'|'.join(NUMBERS)})"
 WEEKS = r"(?:weeks?|fortnights?)"
 MONTH_WORD = "(?:" + "|".join(f"{name[:3]}[a-z]*" for name in MONTHS) + ")"
+# What people answer to "When did you meet?" without naming a day: the answer to it is one that works.
+VAGUE = r"""
+    \b(?:last|this|next|past)\ (?:month|year|quarter|term|semester|weekend|spring|summer|autumn|fall|winter)\b
+   |\b(?:the\ other\ (?:day|week)|recently|lately|a\ while\ (?:ago|back)|a\ long\ time\ ago|ages\ ago)\b
+   |\b(?:a\ few|a\ couple\ of|some|several|many)\ (?:days|weeks|months|years)\ ago\b
+   |\b(?:[0-9]+|an?|half\ an?|\w+)\ (?:months?|years?)\ ago\b"""
 DAY_WORD = "(?:" + "|".join(f"{name[:3]}[a-z]*" for name in WEEKDAYS) + "|tomorrow|today)"
 
 # Longest first: an ISO date, a date in figures, a time of day, what counts from today, then numbers and words.
@@ -289,15 +298,18 @@ WORD = rf"""
          |\b{HOUR}\ ?o'clock(?:{HALF_MARK})?
          |\b(?:{"|".join(NUMBERS)}){HALF_MARK}
          |(?<![0-9.:])[0-9]{{4}}\ ?(?:h|hrs|hours)\b)
+  | (?P<V>{VAGUE})
   | (?P<K>\bin\ {COUNT}\ {WEEKS}(?:'?s?'?\ time)?\b|\b{COUNT}\ {WEEKS}\ from\ (?:now|today)\b
-         |\ba\ (?:week|fortnight)\ today\b|\b(?:this|next)\ week\b)
-  | (?P<R>\bin\ {COUNT}\ days?(?:'?s?'?\ time)?\b|\b{COUNT}\ days?\ from\ (?:now|today)\b
+         |\b{COUNT}\ {WEEKS}\ ago\b(?!\ today\b)
+         |\ba\ (?:week|fortnight)\ today\b|\b(?:this|next|last)\ week\b)
+  | (?P<R>\b{COUNT}\ (?:days?|{WEEKS}(?=\ ago\ today\b))\ ago(?:\ today)?\b
+         |\bin\ {COUNT}\ days?(?:'?s?'?\ time)?\b|\b{COUNT}\ days?\ from\ (?:now|today)\b
          |\bday\ (?:after\ tomorrow|before\ yesterday)\b|\b(?:today|tomorrow|yesterday)\b)
   | (?P<F>\b{COUNT}\ {WEEKS}\ (?:from|on)\b|\b{COUNT}\ {WEEKS}(?=\ {DAY_WORD}\b))
   | (?P<G>\b(?:week|fortnight)\b)
   | (?P<RH>\bthis\ (?:morning|afternoon|evening)\b|\btonight\b)
   | (?P<H>\bin\ the\ (?:morning|afternoon|evening)\b|\bat\ night\b|\b(?:morning|afternoon|evening)\b)
-  | (?P<X>\b(?:(?:this\ )?coming|this|next|last|past)\b)
+  | (?P<X>\b(?:(?:this\ )?(?:coming|past)|this|next|last)\b)
   | (?P<O>(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)\b|\b(?:{"|".join(ORDINALS[::-1]).replace("-", "[ -]")})\b)
   | (?P<Y>(?<![0-9])[0-9]{{4}}(?![0-9]))
   | (?P<D>(?<![0-9])[0-9]{{1,2}}(?:\.(?=\ [a-z]))?(?![\w:]))

@@ -10,6 +10,7 @@ from typing import Literal
 
 from drafter.moments.names import Zone
 
+DayOrder = Literal["day-first", "month-first"]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -32,30 +33,40 @@ def iso(moment: datetime) -> str:
     return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
 
 
-def day_words(day: date, *, now: datetime) -> str:
-    """Weekday, day and month ("Tuesday 23 March"), and the year where a reader could take it for another one."""
-    return long_day(day) if abs((day - now.date()).days) > NEAR else f"{WEEKDAYS[day.weekday()]} {_day_month(day)}"
+def day_words(day: date, *, now: datetime, order: DayOrder = "day-first") -> str:
+    """Weekday, day and month ("Tuesday 23 March"), and the year where a reader could take it for another one.
+
+    With the month first, as in the United States: "Tuesday, March 23", and "Tuesday, March 23, 2027".
+    """
+    if abs((day - now.date()).days) > NEAR:
+        return long_day(day, order)
+    return f"{WEEKDAYS[day.weekday()]}{_comma(order)} {_day_month(day, order)}"
 
 
-def long_day(day: date) -> str:
-    """Weekday, day, month and year: "Tuesday 23 March 2027"."""
-    return f"{WEEKDAYS[day.weekday()]} {_day_month(day)} {day.year}"
+def long_day(day: date, order: DayOrder = "day-first") -> str:
+    """Weekday, day, month and year: "Tuesday 23 March 2027", or "Tuesday, March 23, 2027"."""
+    comma = _comma(order)
+    return f"{WEEKDAYS[day.weekday()]}{comma} {_day_month(day, order)}{comma} {day.year}"
 
 
-def full_words(moment: datetime, zone: Zone) -> str:
+def full_words(moment: datetime, zone: Zone, order: DayOrder = "day-first") -> str:
     """How a typed moment was understood: "Tuesday 9 March 2027, 15:00 Leeds (Europe/London)"."""
     here = _local(moment, zone)
-    return f"{long_day(here.date())}, {clock_words(here)} {zone.label} ({zone.key})"
+    return f"{long_day(here.date(), order)}, {clock_words(here)} {zone.label} ({zone.key})"
 
 
 def clock_words(moment: datetime, clock: Literal[12, 24] = 24) -> str:
-    """The time of day: "15:00", or "3 pm", "3:30 pm", "noon".
+    """The time of day: "15:00", "8:00", "05:00"; or "3 pm", "3:30 pm", "noon".
 
     Never "12:30 pm", which has two readings, but "12:30" and "0:30". An hour that happens twice, at the end of
     summer time, bears its offset.
+
+    What is printed can be typed back. "5:00" could not: it is 17:00 to many, and so it is refused at the door. Reading
+    it as ours where the rest looks like ours was thought of and left: people copy a line of a letter and change its
+    hour. The zero says the 24-hour clock to a reader too. "8:00" to "9:59" are never doubtful and go without one.
     """
     half, hour = divmod(moment.hour, DIAL)
-    words = f"{moment.hour}:{moment.minute:02}"
+    words = f"{'0' if 1 <= moment.hour <= LAST_DOUBTFUL else ''}{moment.hour}:{moment.minute:02}"
     if clock == DIAL and hour:
         words = f"{hour}{f':{moment.minute:02}' if moment.minute else ''} {'pm' if half else 'am'}"
     elif clock == DIAL and words == "12:00":
@@ -64,7 +75,14 @@ def clock_words(moment: datetime, clock: Literal[12, 24] = 24) -> str:
 
 
 def moment_words(
-    moment: datetime, mine: Zone, theirs: Zone | None, *, now: datetime, clock: Literal[12, 24] = 24, both: bool = False
+    moment: datetime,
+    mine: Zone,
+    theirs: Zone | None,
+    *,
+    now: datetime,
+    clock: Literal[12, 24] = 24,
+    order: DayOrder = "day-first",
+    both: bool = False,
 ) -> str:
     """Day, times and places: "Tuesday 23 March, 16:00 Lagos / 15:00 Leeds", the reader's first, then mine.
 
@@ -74,10 +92,23 @@ def moment_words(
     here = _local(moment, mine)
     there = _local(moment, theirs) if theirs and theirs.key != mine.key else here
     if not theirs or theirs.key == mine.key or (not both and there.utcoffset() == here.utcoffset()):
-        return f"{_day(here, now)}, {clock_words(here, clock)} {mine.place}"
-    my_day = f"{_day(here, now)}, " if here.date() != there.date() else ""
-    first = f"{_day(there, now)}, {clock_words(there, clock)} {theirs.place}"
+        return f"{placeless_words(moment, mine, now=now, clock=clock, order=order)} {mine.place}"
+    my_day = f"{_day(here, now, order)}, " if here.date() != there.date() else ""
+    first = f"{placeless_words(moment, theirs, now=now, clock=clock, order=order)} {theirs.place}"
     return f"{first} / {my_day}{clock_words(here, clock)} {mine.place}"
+
+
+def placeless_words(
+    moment: datetime, zone: Zone, *, now: datetime, clock: Literal[12, 24] = 24, order: DayOrder = "day-first"
+) -> str:
+    """Day and time on the zone's clock, "Tuesday 23 March, 15:00"; the place has been said (``one_place``)."""
+    here = _local(moment, zone)
+    return f"{_day(here, now, order)}, {clock_words(here, clock)}"
+
+
+def one_place(mine: Zone, theirs: Zone | None) -> str:
+    """The place that can be said once for all times of a list: mine, when nobody has another clock; else ""."""
+    return mine.place if theirs is None or theirs.key == mine.key else ""
 
 
 def need_both(moments: Iterable[datetime], mine: Zone, theirs: Zone | None) -> bool:
@@ -87,7 +118,9 @@ def need_both(moments: Iterable[datetime], mine: Zone, theirs: Zone | None) -> b
     return any(_local(moment, mine).utcoffset() != _local(moment, theirs).utcoffset() for moment in moments)
 
 
-def clock_change_note(moments: Iterable[datetime], mine: Zone, theirs: Zone | None) -> dict[datetime, str]:
+def clock_change_note(
+    moments: Iterable[datetime], mine: Zone, theirs: Zone | None, order: DayOrder = "day-first"
+) -> dict[datetime, str]:
     """For the first moment after a clock change between the listed ones: "the clocks change in Leeds on the 28th".
 
     Only where it matters to the reader: when the distance between the two clocks changes (London and Berlin change
@@ -104,7 +137,7 @@ def clock_change_note(moments: Iterable[datetime], mine: Zone, theirs: Zone | No
             if zone and (day := last_change(before, after, zone)) is not None
         ]
         notes[after] = "the clocks change in " + " and in ".join(
-            f"{label} on {_ordinal(day.day) if _same_month(day, after, mine) else _day_month(day)}"
+            f"{label} on {_ordinal(day.day) if _same_month(day, after, mine) else _day_month(day, order)}"
             for day, label in changes
         )
     return notes
@@ -143,12 +176,17 @@ def _local(moment: datetime, zone: Zone) -> datetime:
     return moment.astimezone(ZoneInfo(zone.key))
 
 
-def _day(moment: datetime, now: datetime) -> str:
-    return day_words(moment.date(), now=now.astimezone(moment.tzinfo))
+def _day(moment: datetime, now: datetime, order: DayOrder) -> str:
+    return day_words(moment.date(), now=now.astimezone(moment.tzinfo), order=order)
 
 
-def _day_month(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+def _day_month(day: date, order: DayOrder) -> str:
+    month = MONTHS[day.month - 1]
+    return f"{month} {day.day}" if order == "month-first" else f"{day.day} {month}"
+
+
+def _comma(order: DayOrder) -> str:
+    return "," if order == "month-first" else ""
 
 
 def _distance(moment: datetime, mine: Zone, theirs: Zone | None) -> timedelta | None:
@@ -174,4 +212,5 @@ def _offset_words(moment: datetime) -> str:
 
 
 DIAL = 12  # hours
+LAST_DOUBTFUL = 7  # nobody proposes half past three at night: "3:30" is more likely 15:30, and "8:30" is not 20:30
 NEAR = 300  # days within which a day and month name one date

@@ -1,4 +1,4 @@
-"""A clock time says whose clock, when two clocks differ."""
+"""A clock time says whose clock, when two clocks differ or may differ."""
 
 import re
 from collections.abc import Iterator
@@ -9,24 +9,35 @@ from drafter.draft import Draft, Text
 from drafter.findings import Example, Hit, Rule
 from drafter.moments import Zone, need_both
 
-# Compiled when two clocks differ: 2 M instructions.
+# Compiled when two clocks differ or may differ: 2 M instructions.
 _CLOCK = r"(?i)\b\d{1,2}[:.]\d\d\b(?!\s*(?:%|percent))|\b\d{1,2} ?[ap]\.?m\b|\b(?:noon|midnight)\b"
 _OFFSET = r"\b(?:UTC|GMT)\b"
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Looks at our own words and at times; a clock time inside a prose answer is the person's."""
+    """Looks at our own words and at times; a clock time inside a prose answer is the person's.
+
+    Where nobody knows the other clock, it looks at the times that were given as times, and at nothing else.
+    """
     draft = seen.draft
     mine, theirs = draft.value("my_zone"), draft.value("their_zone")
-    if not isinstance(mine, Zone) or not isinstance(theirs, Zone):
+    if not isinstance(mine, Zone):
         return
-    if not need_both([draft.made, *_moments(draft)], mine, theirs):
-        return
-    places = (mine.place, theirs.place)
+    moments = _moments(draft)
+    if not isinstance(theirs, Zone):
+        yield from _bare(draft, (mine.place,), f"is {mine.place} time", answers_only=True) if moments else ()
+    elif need_both([draft.made, *moments], mine, theirs):
+        yield from _bare(draft, (mine.place, theirs.place), f"is {mine.place} or {theirs.place} time")
+
+
+def _bare(draft: Draft, places: tuple[str, ...], doubt: str, *, answers_only: bool = False) -> Iterator[Hit]:
+    """The clock times that bear none of these places."""
     for part, text in draft.parts():
         for found in re.finditer(_CLOCK, text.text):
-            if not _in_prose(draft, text, found.start()) and not _has_place(text.text, found, places):
-                message = f'"{found[0]}" does not say whether it is {places[0]} or {places[1]} time.'
+            kind = _kind_of_answer(draft, text, found.start())
+            is_ours = "moment" in kind or (not kind and not answers_only)
+            if is_ours and not _has_place(text.text, found, places):
+                message = f'"{found[0]}" does not say whether it {doubt}.'
                 yield Hit(part, found.start(), found.end(), message, f"Write {found[0]} {places[0]}.")
 
 
@@ -36,21 +47,30 @@ def _moments(draft: Draft) -> list[datetime]:
     return [one for one in flat if isinstance(one, datetime)]
 
 
-def _in_prose(draft: Draft, text: Text, at: int) -> bool:
+def _kind_of_answer(draft: Draft, text: Text, at: int) -> str:
+    """The type of the answer that stands there, "" for our words and for an answer that no kind knows."""
     for span in text.spans:
         if span.start <= at < span.end:
             field = draft.field(span.field)
-            return field is not None and "moment" not in field.type
-    return False
+            return field.type if field is not None else ""
+    return ""
 
 
-def _has_place(text: str, found: re.Match[str], places: tuple[str, str]) -> bool:
-    """A place in the same line or sentence, or in the line that heads a list."""
+def _has_place(text: str, found: re.Match[str], places: tuple[str, ...]) -> bool:
+    """A place in the same line or sentence, or in the paragraph that leads to a list."""
     start = text.rfind("\n", 0, found.start()) + 1
     end = text.find("\n", found.end())
     line = text[start : end if end >= 0 else len(text)]
-    head = text[: start - 2].rsplit("\n\n", 1)[-1] if line.startswith("- ") else ""
-    return any(place in line or f"{place} time" in head for place in places) or bool(re.search(_OFFSET, line))
+    lead = _lead(text[:start]) if line.startswith("- ") else ""
+    return any(place in line or f"{place} time" in lead for place in places) or bool(re.search(_OFFSET, line))
+
+
+def _lead(before: str) -> str:
+    """The paragraph above a list, whichever of its items comes after ``before``."""
+    lines = before.rstrip("\n").split("\n")
+    while lines and (lines[-1].startswith("- ") or not lines[-1]):
+        lines.pop()
+    return "\n".join(lines).rsplit("\n\n", 1)[-1]
 
 
 _ZONES = {"my_zone": "Leeds (Europe/London)", "their_zone": "Lagos"}

@@ -8,6 +8,7 @@ from drafter.draft import Draft
 from drafter.errors import BadInput
 from drafter.findings import Finding, stops
 from drafter.kinds import Kind
+from drafter.moments import DayOrder
 from drafter.render import Style, render
 from drafter.rules import RULES, check
 from drafter.settings import Settings
@@ -75,8 +76,9 @@ def refuse_ignoring(ignore: Iterable[str]) -> None:
 def settled_style(settings: Settings, world: World) -> Style:
     """What settings say about the look of a message."""
     clock: Literal[12, 24] = 12 if settings["clock"].value == 12 else 24
+    order: DayOrder = "month-first" if settings["day_order"].value == "month-first" else "day-first"
     limits = {name: settings[name].value for name in ("linkedin_characters",)}
-    return Style(clock, limits, world.folders.cache / "templates")
+    return Style(clock, limits, world.folders.cache / "templates", order)
 
 
 def keep(prepared: Prepared, world: World, outcome: Literal["made", "refused"]) -> int:

@@ -180,7 +180,7 @@ class Interview:
         other = theirs if isinstance(theirs, Zone) else None
         minutes = answers["minutes"].value if "minutes" in answers else 20
         try:
-            wanted = Wanted(minutes=int(str(minutes)))
+            wanted = Wanted(minutes=int(str(minutes)), order=self.style.day_order)
             offers = offered_times(
                 self.world, frame.zone, other, calendars, wanted, str(self.profile.get("my_email", ""))
             )
@@ -190,7 +190,15 @@ class Interview:
         self.asker.say("Free in your calendar:", *offers.notes)
         both = need_both([*offers.times, *offers.spare], frame.zone, other)
         return {
-            moment_words(one, frame.zone, other, now=frame.now, clock=self.style.clock, both=both): iso(one)
+            moment_words(
+                one,
+                frame.zone,
+                other,
+                now=frame.now,
+                clock=self.style.clock,
+                order=self.style.day_order,
+                both=both,
+            ): iso(one)
             for one in sorted([*offers.times, *offers.spare])
         }
 

@@ -62,10 +62,11 @@ def told(field: Field, value: Any, answers: Mapping[str, Answer], frame: Frame, 
         return f"{value.label} ({value.key})"
     items = value if isinstance(value, tuple) else (value,)
     if field.type == "date" or frame.zone is None:
-        return "; ".join(long_day(item) for item in items)
+        return "; ".join(long_day(item, style.day_order) for item in items)
     theirs = answers.get("their_zone")
     other = theirs.value if theirs and isinstance(theirs.value, Zone) else None
-    return "; ".join(moment_words(item, frame.zone, other, now=frame.now, clock=style.clock) for item in items)
+    now, clock, order = frame.now, style.clock, style.day_order
+    return "; ".join(moment_words(item, frame.zone, other, now=now, clock=clock, order=order) for item in items)
 
 
 # --- the four shapes --------------------------------------------------------------------------------------------
@@ -107,7 +108,7 @@ def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int
     found = _typed_items(field, at, current, least, most)
     if field.item != "moment" or not found or at.frame.zone is None:
         return found
-    at.asker.say(*(full_words(_value(_item(field), one, at), at.frame.zone) for one in found))
+    at.asker.say(*(full_words(_value(_item(field), one, at), at.frame.zone, at.style.day_order) for one in found))
     if at.asker.yes("Are these right?", help="n lets you change them."):
         return found
     return _one_by_one(field, at._replace(again=True), tuple(found), least, most)
@@ -235,7 +236,7 @@ def _is_meant(field: Field, raw: str, at: Standing) -> bool:
     """A time is said back in full and confirmed, unless it was typed in full or picked from its readings."""
     if field.type != "moment" or is_exact(raw) or at.frame.zone is None or _fault(field, raw, at)[0]:
         return True
-    at.asker.say(full_words(_value(field, raw, at), at.frame.zone))
+    at.asker.say(full_words(_value(field, raw, at), at.frame.zone, at.style.day_order))
     return at.asker.yes("Is that right?", help="n lets you type it again.")
 
 
@@ -253,9 +254,9 @@ def _lasting(field: Field, raw: str, at: Standing) -> str:
     if isinstance(value, Zone):  # spares the next start the search for the city
         return f"{value.label} ({value.key})"
     if field.type == "date":
-        return long_day(value)
+        return long_day(value, at.style.day_order)
     if field.type == "moment":
-        written = f"{long_day(value)}, {value:%H:%M}"
+        written = f"{long_day(value, at.style.day_order)}, {value:%H:%M}"
         clear = not _fault(field, written, at)[0] and _value(field, written, at) == value
         return written if clear else str(iso(value))
     return raw

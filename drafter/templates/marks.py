@@ -109,11 +109,32 @@ def brief(answer: Any) -> Any:
     return answer.again(answer.brief) if isinstance(answer, Timed) else answer
 
 
-class Timed(Marked):
-    """A moment or a date, in the words of the message; ``brief`` says it in fewer."""
+def place(moments: Any) -> Any:
+    """The one place whose clock a list of times is given in, "" where each has to bear two."""
+    return next((one.place for one in moments if isinstance(one, Timed)), "")
 
-    __slots__ = ("brief",)
+
+def placeless(answer: Any) -> Any:
+    """A time without its place, where ``place`` has one to say above the list; else with both places."""
+    return answer.again(answer.placeless) if isinstance(answer, Timed) else answer
+
+
+class Timed(Marked):
+    """A moment or a date, in the words of the message.
+
+    ``brief`` says it in fewer words; ``place`` and ``placeless`` say it in two parts, where one place is enough.
+    """
+
+    __slots__ = ("brief", "place", "placeless")
     brief: str
+    place: str
+    placeless: str
+
+    def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> Self:
+        """Marks ``text`` as an answer to ``field``, which has no other wording."""
+        self = super().__new__(cls, text, field, value, stem)
+        self.brief, self.place, self.placeless = text, "", text
+        return self
 
 
 def fitting(answer: Any) -> bool:
@@ -131,7 +152,6 @@ def first(answers: Any) -> Any:
     return answers[0] if answers else ""
 
 
-FILTERS = {f.__name__: f for f in (sentence, phrase, opening, items, count, capital, label, brief, first)} | {
-    "length": len
-}
+_OURS = (sentence, phrase, opening, items, count, capital, label, brief, place, placeless, first)
+FILTERS = {f.__name__: f for f in _OURS} | {"length": len}
 TESTS = {f.__name__: f for f in (fitting, same_zone)}

@@ -5,6 +5,7 @@ from typing import NamedTuple
 # Marks that the renderer puts around answers. Unicode reserves these for a program's own use
 # ("noncharacters"), so no text that passed the door holds one.
 MARK_OPEN, MARK_MIDDLE, MARK_CLOSE, MARK_PASSAGE_OPEN, MARK_PASSAGE_CLOSE = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"
+MARK_PAUSE = "\ufdd5"  # a comma, if the sentence goes on
 
 _NEWLINES = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
