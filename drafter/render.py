@@ -17,7 +17,15 @@ from drafter.draft import Answer, Draft, Span, Text
 from drafter.errors import BadInput
 from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
-from drafter.moments import Zone, clock_change_note, day_words, moment_words
+from drafter.moments import (
+    Zone,
+    clock_change_note,
+    day_words,
+    hour_words,
+    minutes_later,
+    moment_day,
+    moment_words,
+)
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
 from drafter.text.contractions import fitted
@@ -110,7 +118,7 @@ class _Told:
         if isinstance(value, datetime):
             return self._moment(field, value)
         if isinstance(value, date):
-            return _timed(field, value, day_words(value, now=self.frame.here), "")
+            return Timed(day_words(value, now=self.frame.here), field, value)
         if isinstance(value, int):
             number = Number(value)
             number.field = field
@@ -128,22 +136,22 @@ class _Told:
         now, clock = self.frame.now, self.style.clock
         text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, both=True)
         theirs = self.theirs or self.mine
-        brief = moment_words(moment, theirs, theirs, now=now, clock=clock)
-        return _timed(field, moment, f"{text} ({note})" if note else text, brief)
+        timed = Timed(f"{text} ({note})" if note else text, field, moment)
+        timed.brief = moment_words(moment, theirs, theirs, now=now, clock=clock)
+        timed.day = moment_day(moment, theirs, now=now)
+        timed.hour = hour_words(moment, self.mine, self.theirs, clock=clock)
+        timed.retell = lambda minutes: self._moment(field, minutes_later(moment, minutes))
+        return timed
 
     def _moments(self, field: Field, moments: Sequence[datetime]) -> list[Timed]:
         if not moments:
             return []
         assert self.mine is not None
-        moments = sorted(moments)
+        first_choice, moments = moments[0], sorted(moments)
         notes = clock_change_note(moments, self.mine, self.theirs)
-        return [self._moment(field, m, note=notes.get(m, "")) for m in moments]
-
-
-def _timed(field: Field, value: date, text: str, brief: str) -> Timed:
-    timed = Timed(text, field, value)
-    timed.brief = brief or text
-    return timed
+        told = [self._moment(field, m, note=notes.get(m, "")) for m in moments]
+        told[moments.index(first_choice)].is_first_choice = True
+        return told
 
 
 # --- from marked text to text and spans -----------------------------------------------------------------------
@@ -229,7 +237,6 @@ def so_far(
         if name not in answers and field.required:
             above = answers.get(field.stem_by)
             gap = Timed(GAP, field, None, field.stems.get(str(above.value), "") if above else field.stem)
-            gap.brief = GAP
             words[name] = [gap] if field.item else gap
     formality = _formality(answers)
     limit = _limit(kind, style)

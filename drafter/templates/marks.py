@@ -1,6 +1,6 @@
 """Answers as a template sees them: text that knows its field, so that it can be found again in the rendering."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Self
 
 from drafter.fields import Field
@@ -109,11 +109,42 @@ def brief(answer: Any) -> Any:
     return answer.again(answer.brief) if isinstance(answer, Timed) else answer
 
 
-class Timed(Marked):
-    """A moment or a date, in the words of the message; ``brief`` says it in fewer."""
+def day(answer: Any) -> Any:
+    """The day of a moment alone, in the recipient's place."""
+    return answer.again(answer.day) if isinstance(answer, Timed) else answer
 
-    __slots__ = ("brief",)
+
+def hour(answer: Any) -> Any:
+    """The time of day of a moment alone, in both places."""
+    return answer.again(answer.hour) if isinstance(answer, Timed) else answer
+
+
+def later(answer: Any, minutes: Any = 0) -> Any:
+    """The moment that many minutes later."""
+    return answer.retell(minutes) if isinstance(answer, Timed) and minutes else answer
+
+
+class Timed(Marked):
+    """A moment or a date, in the words of the message.
+
+    ``brief`` says it in fewer words, ``day`` and ``hour`` say a part of it; ``retell`` tells the moment some minutes
+    later; ``is_first_choice`` is the one of a list that was given first, wherever it stands.
+    """
+
+    __slots__ = ("brief", "day", "hour", "is_first_choice", "retell")
     brief: str
+    day: str
+    hour: str
+    retell: Callable[[int], "Timed"]
+    is_first_choice: bool
+
+    def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> Self:
+        """Marks ``text`` as an answer to ``field``, which has no other wording."""
+        self = super().__new__(cls, text, field, value, stem)
+        self.brief = self.day = self.hour = text
+        self.retell = lambda _: self
+        self.is_first_choice = False
+        return self
 
 
 def fitting(answer: Any) -> bool:
@@ -131,7 +162,11 @@ def first(answers: Any) -> Any:
     return answers[0] if answers else ""
 
 
-FILTERS = {f.__name__: f for f in (sentence, phrase, opening, items, count, capital, label, brief, first)} | {
-    "length": len
-}
-TESTS = {f.__name__: f for f in (fitting, same_zone)}
+def first_choice(answer: Any) -> bool:
+    """Is it the one of a list of times that was given first?"""
+    return isinstance(answer, Timed) and answer.is_first_choice
+
+
+_OURS = (sentence, phrase, opening, items, count, capital, label, brief, day, hour, later, first)
+FILTERS = {f.__name__: f for f in _OURS} | {"length": len}
+TESTS = {f.__name__: f for f in (fitting, same_zone, first_choice)}
