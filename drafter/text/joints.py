@@ -28,8 +28,9 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     """The answer in the joint that its field declares.
 
     Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``why`` (It's
-    because ..., where a clause stands alone), ``will`` (I will ...), ``to`` (I have decided to ...), ``was`` (The most useful thing was that ...), ``ask`` (I'd like to ask you
-    ...), ``who`` (I'm ...), ``colon``; ``phrase`` says that a template has it inside a sentence.
+    because ..., where a clause stands alone), ``will`` (I will ...), ``to`` (I have decided to ...), ``was`` (The most
+    useful thing was that ...), ``ask`` (I'd like to ask you ...), ``who`` (I'm ...), ``colon``; ``phrase`` says
+    that a template has it inside a sentence.
 
     >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
     'I saw your talk.'
