@@ -9,7 +9,7 @@ with "- " is an item, and a backslash at the end of a line keeps the line end.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -139,9 +139,12 @@ class _Told:
         timed = Timed(f"{text} ({note})" if note else text, field, moment)
         timed.brief = moment_words(moment, theirs, theirs, now=now, clock=clock)
         timed.day = moment_day(moment, theirs, now=now)
-        timed.hour = hour_words(moment, self.mine, self.theirs, clock=clock)
-        timed.retell = lambda minutes: self._moment(field, minutes_later(moment, minutes))
+        timed.later = partial(self._hour, moment)
         return timed
+
+    def _hour(self, moment: datetime, minutes: int) -> str:
+        assert self.mine is not None
+        return hour_words(minutes_later(moment, minutes), self.mine, self.theirs, clock=self.style.clock)
 
     def _moments(self, field: Field, moments: Sequence[datetime]) -> list[Timed]:
         if not moments:

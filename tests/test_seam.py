@@ -16,6 +16,7 @@ from drafter.text.seam import alone, closing, items, lowered, raised, tidy, with
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, CLAUSE, SMALL
 
 STEMS = {
+    "why": ("It's because", "Here's why:"),
     "noun": ("I came across", "How I found you:"),
     "reason": ("I'm writing to you because", "What made me write to you:"),
     "will": ("I will", "What I will do:"),

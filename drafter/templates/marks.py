@@ -114,35 +114,30 @@ def day(answer: Any) -> Any:
     return answer.again(answer.day) if isinstance(answer, Timed) else answer
 
 
-def hour(answer: Any) -> Any:
-    """The time of day of a moment alone, in both places."""
-    return answer.again(answer.hour) if isinstance(answer, Timed) else answer
-
-
-def later(answer: Any, minutes: Any = 0) -> Any:
-    """The moment that many minutes later."""
-    return answer.retell(minutes) if isinstance(answer, Timed) and minutes else answer
+def later(answer: Any, minutes: Any = 0) -> str:
+    """The time of day alone, that many minutes later, in both places: reckoned, so it is no answer any more."""
+    late = minutes if isinstance(minutes, int) else 0  # in a growing letter it may still be to come
+    return answer.later(late) if isinstance(answer, Timed) else str(answer)
 
 
 class Timed(Marked):
     """A moment or a date, in the words of the message.
 
-    ``brief`` says it in fewer words, ``day`` and ``hour`` say a part of it; ``retell`` tells the moment some minutes
-    later; ``is_first_choice`` is the one of a list that was given first, wherever it stands.
+    ``brief`` says it in fewer words, ``day`` the day alone, ``later`` the time of day some minutes later;
+    ``is_first_choice`` is the one of a list that was given first, wherever it stands.
     """
 
-    __slots__ = ("brief", "day", "hour", "is_first_choice", "retell")
+    __slots__ = ("brief", "day", "is_first_choice", "later")
     brief: str
     day: str
-    hour: str
-    retell: Callable[[int], "Timed"]
+    later: Callable[[int], str]
     is_first_choice: bool
 
     def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> Self:
         """Marks ``text`` as an answer to ``field``, which has no other wording."""
         self = super().__new__(cls, text, field, value, stem)
-        self.brief = self.day = self.hour = text
-        self.retell = lambda _: self
+        self.brief = self.day = text
+        self.later = lambda _: text
         self.is_first_choice = False
         return self
 
@@ -167,6 +162,6 @@ def first_choice(answer: Any) -> bool:
     return isinstance(answer, Timed) and answer.is_first_choice
 
 
-_OURS = (sentence, phrase, opening, items, count, capital, label, brief, day, hour, later, first)
+_OURS = (sentence, phrase, opening, items, count, capital, label, brief, day, later, first)
 FILTERS = {f.__name__: f for f in _OURS} | {"length": len}
 TESTS = {f.__name__: f for f in (fitting, same_zone, first_choice)}
