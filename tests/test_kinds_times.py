@@ -394,6 +394,8 @@ def test_the_answers_of_one_make_the_letter_of_another(first: str, second: str) 
         ("Forgot to set the alarm", "I forgot to set the alarm."),
         ("have an exam", "I have an exam."),
         ("ill since Monday", "I'm ill since Monday."),
+        ("due to an exam", "It's due to an exam."),
+        ("of an exam", "It's because of an exam."),
         ("will it ever end?", "Here's why: will it ever end?"),
         ("The bus. It broke down.", "The bus. It broke down."),
         ("الامتحان", "Here's why: الامتحان."),

@@ -161,7 +161,9 @@ def _why(answer: str, form: Shape, stem: str) -> str | None:
         return "I"
     if first in w.BEING:
         return "I'm"
-    return stem.removesuffix(" because") if form == "because" else ""
+    if first == "of":
+        return stem
+    return stem.removesuffix(" because") if form == "because" or first in ("due", "owing") else ""
 
 
 def _will(answer: str, form: Shape, stem: str) -> str | None:
