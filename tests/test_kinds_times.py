@@ -15,7 +15,6 @@ from drafter.errors import BadInput
 from drafter.moments import Zone, minutes_later
 from drafter.render import Style, render
 from drafter.rules import check
-from drafter.text.joints import join
 
 GOLDEN = Path(__file__).parent / "golden"
 MOVES = ("schedule-counter", "schedule-reschedule", "missed-meeting")
@@ -379,28 +378,6 @@ def test_the_answers_of_one_make_the_letter_of_another(first: str, second: str) 
 
 
 # --- what they need of the machine ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("typed", "made"),
-    [
-        ("I have an exam.", "I have an exam."),
-        ("because my train was late", "It's because my train was late."),
-        ("It's because I have an exam", "It's because I have an exam."),
-        ("my shift was moved", "Here's why: my shift was moved."),
-        ("An exam", "Here's why: an exam."),
-        ("Forgot to set the alarm", "I forgot to set the alarm."),
-        ("have an exam", "I have an exam."),
-        ("ill since Monday", "I'm ill since Monday."),
-        ("due to an exam", "It's due to an exam."),
-        ("of an exam", "It's because of an exam."),
-        ("will it ever end?", "Here's why: will it ever end?"),
-        ("The bus. It broke down.", "The bus. It broke down."),
-        ("الامتحان", "Here's why: الامتحان."),
-    ],
-)
-def test_a_reason_stands_as_a_sentence_of_its_own(typed: str, made: str) -> None:
-    assert made == "".join(join("why", typed, "It's because", "Here's why:"))
 
 
 @pytest.mark.parametrize("name", ["schedule-reminder", "schedule-cancel", "running-late"])
