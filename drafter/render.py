@@ -9,7 +9,7 @@ with "- " is an item, and a backslash at the end of a line keeps the line end.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -17,7 +17,18 @@ from drafter.draft import Answer, Draft, Span, Text
 from drafter.errors import BadInput
 from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
-from drafter.moments import DayOrder, Zone, clock_change_note, day_words, moment_words, one_place, placeless_words
+from drafter.moments import (
+    DayOrder,
+    Zone,
+    clock_change_note,
+    day_words,
+    hour_words,
+    minutes_later,
+    moment_day,
+    moment_words,
+    one_place,
+    placeless_words,
+)
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
 from drafter.text.contractions import fitted
@@ -131,18 +142,26 @@ class _Told:
         theirs = self.theirs or self.mine
         timed = Timed(_noted(text, note), field, moment)
         timed.brief = moment_words(moment, theirs, theirs, now=now, clock=clock, order=order)
+        timed.day = moment_day(moment, theirs, now=now, order=order)
+        timed.later = partial(self._hour, moment)
         if place := one_place(self.mine, self.theirs):
             timed.place = Marked(place, self.place or field, self.mine)
             timed.placeless = _noted(placeless_words(moment, self.mine, now=now, clock=clock, order=order), note)
         return timed
 
+    def _hour(self, moment: datetime, minutes: int) -> str:
+        assert self.mine is not None
+        return hour_words(minutes_later(moment, minutes), self.mine, self.theirs, clock=self.style.clock)
+
     def _moments(self, field: Field, moments: Sequence[datetime]) -> list[Timed]:
         if not moments:
             return []
         assert self.mine is not None
-        moments = sorted(moments)
+        first_choice, moments = moments[0], sorted(moments)
         notes = clock_change_note(moments, self.mine, self.theirs, self.style.day_order)
-        return [self._moment(field, m, note=notes.get(m, "")) for m in moments]
+        told = [self._moment(field, m, note=notes.get(m, "")) for m in moments]
+        told[moments.index(first_choice)].is_first_choice = True
+        return told
 
     def _day(self, field: Field, day: date) -> Timed:
         order = self.style.day_order

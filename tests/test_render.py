@@ -153,6 +153,8 @@ def optional(one: Kind) -> list[Field]:
 
 
 def sample(field: Field) -> Any:
+    if field.item == "moment":
+        return ["2027-03-09T15:00", "2027-03-10T10:30"]
     if field.item:
         return field.example or [SAMPLES[field.item]]
     return field.choices[0].value if field.choices else SAMPLES[field.type]

@@ -16,6 +16,7 @@ from drafter.text.seam import alone, closing, items, lowered, raised, tidy, with
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, CLAUSE, SMALL
 
 STEMS = {
+    "why": ("It's because", "Here's why:"),
     "noun": ("I came across", "How I found you:"),
     "reason": ("I'm writing to you because", "What made me write to you:"),
     "will": ("I will", "What I will do:"),
@@ -296,3 +297,25 @@ def test_an_answer_that_does_not_end_is_a_warning_with_its_place(ending: str) ->
     made = draft("follow-up", {"about": f"grid storage{ending}"})
     found = [one for one in check(made) if one.rule == "answer-does-not-fit"]
     assert [f"grid storage{ending}"] == [made.body.text[one.start : one.end] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("I have an exam.", "I have an exam."),
+        ("because my train was late", "It's because my train was late."),
+        ("It's because I have an exam", "It's because I have an exam."),
+        ("my shift was moved", "Here's why: my shift was moved."),
+        ("An exam", "Here's why: an exam."),
+        ("Forgot to set the alarm", "I forgot to set the alarm."),
+        ("have an exam", "I have an exam."),
+        ("ill since Monday", "I'm ill since Monday."),
+        ("due to an exam", "It's due to an exam."),
+        ("of an exam", "It's because of an exam."),
+        ("will it ever end?", "Here's why: will it ever end?"),
+        ("The bus. It broke down.", "The bus. It broke down."),
+        ("الامتحان", "Here's why: الامتحان."),
+    ],
+)
+def test_a_reason_stands_as_a_sentence_of_its_own(typed: str, made: str) -> None:
+    assert made == "".join(join("why", typed, "It's because", "Here's why:"))

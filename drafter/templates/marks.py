@@ -1,6 +1,6 @@
 """Answers as a template sees them: text that knows its field, so that it can be found again in the rendering."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Self
 
 from drafter.fields import Field
@@ -119,21 +119,40 @@ def placeless(answer: Any) -> Any:
     return answer.again(answer.placeless) if isinstance(answer, Timed) else answer
 
 
+def day(answer: Any) -> Any:
+    """The day of a moment alone, in the recipient's place."""
+    return answer.again(answer.day) if isinstance(answer, Timed) else answer
+
+
+def later(answer: Any, minutes: Any = 0) -> str:
+    """The time of day alone, that many minutes later, in both places: reckoned, so it is no answer any more."""
+    late = minutes if isinstance(minutes, int) else 0  # in a growing letter it may still be to come
+    return answer.later(late) if isinstance(answer, Timed) else str(answer)
+
+
 class Timed(Marked):
     """A moment or a date, in the words of the message.
 
-    ``brief`` says it in fewer words; ``place`` and ``placeless`` say it in two parts, where one place is enough.
+    ``brief`` says it in fewer words, ``day`` the day alone, ``later`` the time of day some minutes later; ``place`` and
+    ``placeless`` say it in two parts, where one place is enough; ``is_first_choice`` is the one of a list that was
+    given first, wherever it stands.
     """
 
-    __slots__ = ("brief", "place", "placeless")
+    __slots__ = ("brief", "day", "is_first_choice", "later", "place", "placeless")
     brief: str
+    day: str
+    later: Callable[[int], str]
     place: str
     placeless: str
+    is_first_choice: bool
 
     def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> Self:
         """Marks ``text`` as an answer to ``field``, which has no other wording."""
         self = super().__new__(cls, text, field, value, stem)
-        self.brief, self.place, self.placeless = text, "", text
+        self.brief = self.day = self.placeless = text
+        self.place = ""
+        self.later = lambda _: text
+        self.is_first_choice = False
         return self
 
 
@@ -152,6 +171,11 @@ def first(answers: Any) -> Any:
     return answers[0] if answers else ""
 
 
-_OURS = (sentence, phrase, opening, items, count, capital, label, brief, place, placeless, first)
+def first_choice(answer: Any) -> bool:
+    """Is it the one of a list of times that was given first?"""
+    return isinstance(answer, Timed) and answer.is_first_choice
+
+
+_OURS = (sentence, phrase, opening, items, count, capital, label, brief, day, later, place, placeless, first)
 FILTERS = {f.__name__: f for f in _OURS} | {"length": len}
-TESTS = {f.__name__: f for f in (fitting, same_zone)}
+TESTS = {f.__name__: f for f in (fitting, same_zone, first_choice)}

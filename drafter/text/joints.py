@@ -27,9 +27,10 @@ from drafter.text.seam import (
 def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     """The answer in the joint that its field declares.
 
-    Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``will`` (I will
-    ...), ``to`` (I have decided to ...), ``was`` (The most useful thing was that ...), ``ask`` (I'd like to ask you
-    ...), ``who`` (I'm ...), ``colon``; ``phrase`` says that a template has it inside a sentence.
+    Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``why`` (It's
+    because ..., where a clause stands alone), ``will`` (I will ...), ``to`` (I have decided to ...), ``was`` (The most
+    useful thing was that ...), ``ask`` (I'd like to ask you ...), ``who`` (I'm ...), ``colon``; ``phrase`` says
+    that a template has it inside a sentence.
 
     >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
     'I saw your talk.'
@@ -152,6 +153,19 @@ def _reason(answer: str, form: Shape, stem: str) -> str | None:
     return stem.removesuffix(" because") if form == "because" or asks else ""
 
 
+def _why(answer: str, form: Shape, stem: str) -> str | None:
+    first = _first(answer)
+    if form == "clause":
+        return None
+    if form == "verb" or first in w.MISHAPS:
+        return "I"
+    if first in w.BEING:
+        return "I'm"
+    if first == "of":
+        return stem
+    return stem.removesuffix(" because") if form == "because" or first in ("due", "owing") else ""
+
+
 def _will(answer: str, form: Shape, stem: str) -> str | None:
     first = _first(answer)
     inside = f" {_plain(answer)} "
@@ -223,6 +237,7 @@ def _colon(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 -
 _JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
     "noun": _noun,
     "reason": _reason,
+    "why": _why,
     "will": _will,
     "to": _to,
     "was": _was,

@@ -26,7 +26,10 @@ SMALL = _words(
     "planning moving leaving auditing getting becoming changing starting teaching learning studying working "
     "writing building running nursing cooking managing designing selling keeping going finding choosing applying"
 )
-SMALL |= VERBS
+# How a reason begins whose "I" or "I'm" was left out: "forgot to set the alarm", "ill since Monday".
+MISHAPS = _words("forgot overslept misread misremembered mixed wrote have had got confused lost slept fell missed")
+BEING = _words("ill sick unwell away abroad travelling traveling stuck busy double-booked")
+SMALL |= VERBS | MISHAPS | BEING
 PREPOSITIONS = _words("at in on through via by from during after before near over outside inside while when last this")
 # Begin a noun phrase.
 DETERMINERS = _words("a an the this that these those your our his her its their more some any")
