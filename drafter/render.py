@@ -168,7 +168,13 @@ def put_together(marked: str, *, document: bool = False) -> str:
             _append(paragraphs, "\\", glue="")
         else:
             _append(paragraphs, line, glue="\n" if line.startswith("- ") else " ")
-    return "\n\n".join(text for text in map(_joined, paragraphs) if text)
+    return _closed_up("\n\n".join(text for text in map(_joined, paragraphs) if text))
+
+
+def _closed_up(text: str) -> str:
+    """Without the empty paragraphs that a passage leaves whose first or last sentence was not written."""
+    begin, end = c.MARK_PASSAGE_OPEN, c.MARK_PASSAGE_CLOSE
+    return text.replace(f"{begin}\n\n", begin).replace(f"\n\n{begin}{end}", "").replace(f"\n\n{end}", end)
 
 
 def _append(paragraphs: list[list[str]], line: str, glue: str) -> None:

@@ -13,7 +13,7 @@ from drafter.fields import LONGEST_PROSE, Field
 from drafter.rules import check
 from drafter.text.joints import JOINTS, join
 from drafter.text.seam import alone, closing, items, lowered, raised, tidy, without_stop
-from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, CLAUSE, SMALL
+from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, CLAUSE, PAST_VERBS, SMALL
 
 STEMS = {
     "noun": ("I came across", "How I found you:"),
@@ -23,6 +23,7 @@ STEMS = {
     "was": ("The most useful thing was", "The most useful thing I heard:"),
     "ask": ("I'd like to ask you", "There is one thing I'd like to ask you:"),
     "who": ("I'm", "About me:"),
+    "news": ("I", "Here is what came of it:"),
     "colon": ("One thing has stayed with me:", "One thing has stayed with me:"),
     "phrase": ("Question about", "Question about"),
 }
@@ -90,7 +91,7 @@ def the_words(text: str) -> str:
 
 def may_change_case(answer: str) -> bool:
     first = answer.partition(" ")[0].lower()
-    return first in SMALL | CLAUSE | BARE_VERBS | AUXILIARIES
+    return first in SMALL | CLAUSE | BARE_VERBS | AUXILIARIES | PAST_VERBS
 
 
 def assert_only_the_five(joined: str, answer: str, stem: str) -> None:
@@ -261,7 +262,8 @@ def test_every_shape_reads_right_in_every_formality(name: str, word: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [(name, word) for name, word in each_prose_field() if kind(name).scope[word].item]
+    ("name", "word"),
+    [(name, word) for name, word in each_prose_field() if (field := kind(name).scope[word]).item and field.most != 1],
 )
 def test_lists_of_every_pair_of_shapes_read_right(name: str, word: str) -> None:
     one = kind(name)
