@@ -38,7 +38,7 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     'We met at the data meetup.'
     """
     answer = without_stop(tidy(answer))
-    if joint == "news" and shape(answer) == "clause":
+    if joint == "news" and shape(answer) in ("clause", "sentences"):
         return alone(answer)  # "I'm moving" is no "I" with "moving" after it
     if repeats(answer, stem.rstrip(":")):
         return alone(answer) if joint in ("colon", "was") else _once(stem, answer)
