@@ -17,7 +17,7 @@ from drafter.draft import Answer, Draft, Span, Text
 from drafter.errors import BadInput
 from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
-from drafter.moments import Zone, clock_change_note, day_words, moment_words
+from drafter.moments import Zone, clock_change_note, clock_words, day_words, moment_words
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
 from drafter.text.contractions import fitted
@@ -129,7 +129,17 @@ class _Told:
         text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, both=True)
         theirs = self.theirs or self.mine
         brief = moment_words(moment, theirs, theirs, now=now, clock=clock)
-        return _timed(field, moment, f"{text} ({note})" if note else text, brief)
+        timed = _timed(field, moment, f"{text} ({note})" if note else text, brief)
+        timed.here = self._here
+        return timed
+
+    def _here(self, moment: datetime) -> tuple[str, str]:
+        """A moment's day, and its time with the place, where the writer is."""
+        from zoneinfo import ZoneInfo  # 8 M instructions, loaded with the moment
+
+        assert self.mine is not None
+        local = moment.astimezone(ZoneInfo(self.mine.key))
+        return day_words(local.date(), now=self.frame.here), f"{clock_words(local, self.style.clock)} {self.mine.place}"
 
     def _moments(self, field: Field, moments: Sequence[datetime]) -> list[Timed]:
         if not moments:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from real.drafts import FORMALITIES, KINDS, draft, kind, opened_by, prose_fields
+from real.drafts import FORMALITIES, KINDS, draft, filled, kind, opened_by, prose_fields
 
 from drafter.draft import Draft, Text
 from drafter.fields import LONGEST_PROSE, Field
@@ -224,7 +224,7 @@ def assert_ends_once(made: Draft, word: str) -> None:
     assert spans or made.limit  # a note sheds sentences
     for span in spans:
         line = body[body.rfind("\n", 0, span.start) + 1 : span.end]
-        if not line.startswith("- ") and closing(line):
+        if not re.match(r"- |#+ |\d\. ", line) and closing(line):
             assert re.match(r"[.?](?:\s|$)", body[span.end : span.end + 2]), body
 
 
@@ -233,7 +233,7 @@ def each_prose_field() -> list[tuple[str, str]]:
 
 
 def given_answer(field: Field, answer: str) -> Any:
-    return [answer] if field.item else answer
+    return filled(field, [answer]) if field.item else answer
 
 
 @pytest.mark.parametrize(("name", "word"), each_prose_field())
@@ -269,7 +269,7 @@ def test_lists_of_every_pair_of_shapes_read_right(name: str, word: str) -> None:
     one = kind(name)
     shapes = [answer for answer in SHAPES.values() if len(answer) < 200]
     for first, second in zip(shapes, shapes[1:] + shapes[:1], strict=True):
-        assert_reads(draft(name, {**opened_by(one, one.scope[word]), word: [first, second]}))
+        assert_reads(draft(name, {**opened_by(one, one.scope[word]), word: filled(one.scope[word], [first, second])}))
 
 
 LINES = [

@@ -72,6 +72,9 @@ class Lines:
         """Numbers, or own words, one a line; an empty line ends."""
         self.say("", several.ask)
         for at, option in enumerate(several.options, 1):
+            head = several.heads.get(option, "")
+            if head and (at == 1 or head != several.heads.get(several.options[at - 2])):
+                self.say(f"  {head}")
             self.say(f"  {at}  {option}")
         if several.current:
             self.say(f"Enter keeps: {'; '.join(several.current)}   ({NOTHING} takes it away)")
@@ -85,8 +88,10 @@ class Lines:
                 return []
             if answer:
                 chosen = list(dict.fromkeys([*chosen, *self._understood(answer, several, several.most - len(chosen))]))
-            elif len(chosen) >= several.least or several.current:
+            elif len(chosen) >= several.least or (several.current and not chosen):
                 break
+            elif several.least > 1:
+                self.say(f"At least {several.least}: type more numbers, or your own words.")
             else:
                 self.say("Something is needed here: type a number, or your own words.")
         return chosen or list(several.current)

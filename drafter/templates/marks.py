@@ -1,6 +1,7 @@
 """Answers as a template sees them: text that knows its field, so that it can be found again in the rendering."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from drafter.fields import Field
@@ -15,7 +16,8 @@ class Marked(str):
     ``after`` the template's words that a joint has put around it.
     """
 
-    __slots__ = ("after", "before", "field", "stem", "value")
+    __slots__ = ("after", "before", "field", "number", "stem", "value")
+    number: int  # in its list
     field: Field
     value: Any
     stem: str
@@ -80,10 +82,13 @@ def opening(answer: Any) -> Any:
 def items(answers: Any) -> Any:
     """The answers of a list as list items, which all open alike."""
     texts = seam.items(tuple(str(answer) for answer in answers))
-    return [
+    found = [
         answer.again(text, after="?" if joints.is_inverted(text) and seam.closing(text) else "")
         for answer, text in zip(answers, texts, strict=True)
     ]
+    for at, item in enumerate(found, 1):
+        item.number = at
+    return found
 
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -112,8 +117,26 @@ def brief(answer: Any) -> Any:
 class Timed(Marked):
     """A moment or a date, in the words of the message; ``brief`` says it in fewer."""
 
-    __slots__ = ("brief",)
+    __slots__ = ("brief", "here")
     brief: str
+    here: Callable[[datetime], tuple[str, str]]  # another moment's day, and its time with the place, for the writer
+
+
+def day_after(answer: Any) -> Any:
+    """The day after a moment's own, where the writer is."""
+    return answer.here(answer.value + timedelta(days=1))[0] if isinstance(answer, Timed) else answer
+
+
+def before_end(answer: Any, minutes: Any, before: int = 5) -> Any:
+    """The time at which so many minutes are left of what begins at a moment and lasts ``minutes``."""
+    if not isinstance(answer, Timed):
+        return answer
+    return answer.here(answer.value.astimezone(UTC) + timedelta(minutes=int(minutes) - before))[1]
+
+
+def number(answer: Any) -> int:
+    """The number of an item in its list."""
+    return int(answer.number)
 
 
 def fitting(answer: Any) -> bool:
@@ -131,7 +154,8 @@ def first(answers: Any) -> Any:
     return answers[0] if answers else ""
 
 
-FILTERS = {f.__name__: f for f in (sentence, phrase, opening, items, count, capital, label, brief, first)} | {
-    "length": len
-}
+FILTERS: dict[str, Callable[..., Any]] = {
+    f.__name__: f
+    for f in (sentence, phrase, opening, items, number, count, capital, label, brief, day_after, before_end, first)
+} | {"length": len}
 TESTS = {f.__name__: f for f in (fitting, same_zone)}
