@@ -77,7 +77,8 @@ class Lines:
                 self.say(f"  {head}")
             self.say(f"  {at}  {option}")
         if several.current:
-            self.say(f"Enter keeps: {'; '.join(several.current)}   ({NOTHING} takes it away)")
+            away = "" if several.least else f"   ({NOTHING} takes it away)"
+            self.say(f"Enter keeps: {_by_number(several)}{away}")
         self.say("Numbers (1 3), or your own words; an empty line ends.")
         chosen: list[str] = []
         while len(chosen) < several.most:
@@ -154,6 +155,13 @@ class Lines:
             terminal = Path("/dev/tty")
             self._source = stdin if stdin and stdin.isatty() else terminal.open(encoding="utf-8")
         return self._source
+
+
+def _by_number(several: Several) -> str:
+    """The current answers: by their numbers where every one has a number, which is shorter to hear than its words."""
+    if not several.heads or not set(several.current) <= set(several.options):
+        return "; ".join(several.current)
+    return " ".join(str(several.options.index(one) + 1) for one in several.current)
 
 
 @contextlib.contextmanager

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from drafter.fields import Field
 from drafter.kinds import prompts_folder
 
-BANKS = ("questions",)
 _WORD = r"[^\W_]+(?:-[^\W_]+)*"
 _ON_TOPIC = 10  # more than any rank
 
@@ -39,7 +38,7 @@ class Bank(NamedTuple):
 
 @lru_cache
 def bank(name: str) -> Bank:
-    """The bank of that name, one of ``BANKS``."""
+    """The bank of that name, one of ``traits.BANKS``."""
     import tomllib
 
     read = tomllib.loads((prompts_folder() / f"{name}.toml").read_text(encoding="utf-8"))

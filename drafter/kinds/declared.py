@@ -10,8 +10,7 @@ from typing import Any
 
 from drafter.errors import Refused
 from drafter.fields import LONGEST_PROSE, MOST_ITEMS, TYPES, Field, Frame, parse
-from drafter.kinds.bank import BANKS
-from drafter.kinds.traits import TRAITS
+from drafter.kinds.traits import BANKS, TRAITS
 from drafter.moments import Zone, example_date, example_moment
 from drafter.text.characters import intruder
 from drafter.text.joints import JOINTS

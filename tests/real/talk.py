@@ -152,7 +152,7 @@ STORIES = (
         "Prepare for a talk: questions and a plan on one page",
         (
             Asked("Who will you talk with", "Folake Adeyemi"),
-            Asked("Which questions will you ask", "", ""),
+            Asked("(?:Which questions will you ask|an empty line ends)", "", ""),
             MY_NAME,
         ),
         ME,
