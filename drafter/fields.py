@@ -55,6 +55,8 @@ class Field(NamedTuple):
     otherwise: str = ""  # the choice that an empty answer opens: other ways to begin
     choices: tuple[Choice, ...] = ()
     offers: tuple[str, ...] = ()  # ready-made answers of a list
+    offers_from: str = ""  # the bank they come from (kinds/bank.py), which also proposes some
+    offers_by: str = ""  # the field whose answer says which of them are best
     when: Mapping[str, tuple[str, ...]] = {}
     everywhere: bool = False  # every kind has it
     profile: bool = False

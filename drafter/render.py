@@ -21,6 +21,7 @@ from drafter.moments import (
     DayOrder,
     Zone,
     clock_change_note,
+    clock_words,
     day_words,
     hour_words,
     minutes_later,
@@ -144,6 +145,7 @@ class _Told:
         timed.brief = moment_words(moment, theirs, theirs, now=now, clock=clock, order=order)
         timed.day = moment_day(moment, theirs, now=now, order=order)
         timed.later = partial(self._hour, moment)
+        timed.here = self._here
         if place := one_place(self.mine, self.theirs):
             timed.place = Marked(place, self.place or field, self.mine)
             timed.placeless = _noted(placeless_words(moment, self.mine, now=now, clock=clock, order=order), note)
@@ -152,6 +154,15 @@ class _Told:
     def _hour(self, moment: datetime, minutes: int) -> str:
         assert self.mine is not None
         return hour_words(minutes_later(moment, minutes), self.mine, self.theirs, clock=self.style.clock)
+
+    def _here(self, moment: datetime) -> tuple[str, str]:
+        """A moment's day, and its time with the place, where the writer is."""
+        from zoneinfo import ZoneInfo  # 8 M instructions, loaded with the moment
+
+        assert self.mine is not None
+        local = moment.astimezone(ZoneInfo(self.mine.key))
+        day = day_words(local.date(), now=self.frame.here, order=self.style.day_order)
+        return day, f"{clock_words(local, self.style.clock)} {self.mine.place}"
 
     def _moments(self, field: Field, moments: Sequence[datetime]) -> list[Timed]:
         if not moments:
@@ -197,7 +208,13 @@ def put_together(marked: str, *, document: bool = False) -> str:
             _append(paragraphs, "\\", glue="")
         else:
             _append(paragraphs, line, glue="\n" if line.startswith("- ") else " ")
-    return "\n\n".join(text for text in map(_joined, paragraphs) if text)
+    return _closed_up("\n\n".join(text for text in map(_joined, paragraphs) if text))
+
+
+def _closed_up(text: str) -> str:
+    """Without the empty paragraphs that a passage leaves whose first or last sentence was not written."""
+    begin, end = c.MARK_PASSAGE_OPEN, c.MARK_PASSAGE_CLOSE
+    return text.replace(f"{begin}\n\n", begin).replace(f"\n\n{begin}{end}", "").replace(f"\n\n{end}", end)
 
 
 def _append(paragraphs: list[list[str]], line: str, glue: str) -> None:

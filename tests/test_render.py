@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from real.drafts import FORMALITIES, KINDS, draft, kind, opened_by
+from real.drafts import FORMALITIES, KINDS, draft, filled, kind, opened_by
 
 from drafter.draft import Draft, Span, Text
 from drafter.errors import Refused
@@ -156,7 +156,7 @@ def sample(field: Field) -> Any:
     if field.item == "moment":
         return ["2027-03-09T15:00", "2027-03-10T10:30"]
     if field.item:
-        return field.example or [SAMPLES[field.item]]
+        return field.example or filled(field, [SAMPLES[field.item]])
     return field.choices[0].value if field.choices else SAMPLES[field.type]
 
 
@@ -166,7 +166,8 @@ def subsets(one: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
     nothing = {field.name: [] if field.item else "" for field in fields}
     yield "none", nothing
     for field in fields:
-        yield field.name, {**nothing, **opened_by(one, field), field.name: sample(field)}
+        place = {"my_zone": SAMPLES["zone"]} if field.type == "moment" else {}
+        yield field.name, {**nothing, **place, **opened_by(one, field), field.name: sample(field)}
     yield "all", {field.name: sample(field) for field in fields}
 
 

@@ -83,6 +83,8 @@ def _pick(field: Field, at: Standing) -> Any:
 
 
 def _many(field: Field, at: Standing) -> Any:
+    if field.offers_from:
+        return _from_bank(field, at)
     current = tuple(str(one) for one in at.given.get(field.name, ()))
     most, least = field.most or 20, max(field.least, 1) if field.required else 0
     if not field.offers:
@@ -91,15 +93,30 @@ def _many(field: Field, at: Standing) -> Any:
         return _from_calendar(field, at, free, least, most) if free else _one_by_one(field, at, current, least, most)
     item = _item(field)
     check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
-    picked = at.asker.many(Several(field.ask, field.offers, current, least, most, check))
+    picked = at.asker.many(Several(field.ask, field.offers, current, least, most, check=check))
     return [one if one in (*field.offers, *current, HELP) else _corrected(item, one, at) for one in picked]
+
+
+def _from_bank(field: Field, at: Standing) -> Any:
+    """Some of a bank's questions, those that it proposes marked already; own ones beside them."""
+    from drafter.kinds.bank import arranged, heads, with_offers
+
+    wanted = at.answers[field.offers_by].value if field.offers_by in at.answers else None
+    field = with_offers(field, wanted)
+    current = tuple(str(one) for one in at.given.get(field.name, field.default))
+    item = _item(field)
+    check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
+    several = Several(field.ask, field.offers, current, field.least, field.most or 20, heads(field), check)
+    picked = at.asker.many(several)
+    own = {one for one in picked if one not in (*field.offers, *current, HELP)}
+    return arranged(field, [_corrected(item, one, at) if one in own else one for one in picked], wanted)
 
 
 def _from_calendar(field: Field, at: Standing, free: Mapping[str, str], least: int, most: int) -> Any:
     """Times picked among those that are free, and own ones beside them."""
     item = _item(field)
     check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
-    picked = at.asker.many(Several(field.ask, tuple(free), (), least, most, check))
+    picked = at.asker.many(Several(field.ask, tuple(free), (), least, most, check=check))
     return picked if picked == [HELP] else [free.get(one) or _lasting(item, one, at) for one in picked]
 
 

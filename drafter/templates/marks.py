@@ -1,6 +1,7 @@
 """Answers as a template sees them: text that knows its field, so that it can be found again in the rendering."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from drafter.fields import Field
@@ -15,7 +16,8 @@ class Marked(str):
     ``after`` the template's words that a joint has put around it.
     """
 
-    __slots__ = ("after", "before", "field", "stem", "value")
+    __slots__ = ("after", "before", "field", "number", "stem", "value")
+    number: int  # in its list
     field: Field
     value: Any
     stem: str
@@ -80,10 +82,13 @@ def opening(answer: Any) -> Any:
 def items(answers: Any) -> Any:
     """The answers of a list as list items, which all open alike."""
     texts = seam.items(tuple(str(answer) for answer in answers))
-    return [
+    found = [
         answer.again(text, after="?" if joints.is_inverted(text) and seam.closing(text) else "")
         for answer, text in zip(answers, texts, strict=True)
     ]
+    for at, item in enumerate(found, 1):
+        item.number = at
+    return found
 
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -130,17 +135,35 @@ def later(answer: Any, minutes: Any = 0) -> str:
     return answer.later(late) if isinstance(answer, Timed) else str(answer)
 
 
+def day_after(answer: Any) -> Any:
+    """The day after a moment's own, where the writer is."""
+    return answer.here(answer.value + timedelta(days=1))[0] if isinstance(answer, Timed) else answer
+
+
+def before_end(answer: Any, minutes: Any, before: int = 5) -> Any:
+    """The time at which so many minutes are left of what begins at a moment and lasts ``minutes``."""
+    if not isinstance(answer, Timed):
+        return answer
+    return answer.here(answer.value.astimezone(UTC) + timedelta(minutes=int(minutes) - before))[1]
+
+
+def number(answer: Any) -> int:
+    """The number of an item in its list."""
+    return int(answer.number)
+
+
 class Timed(Marked):
     """A moment or a date, in the words of the message.
 
     ``brief`` says it in fewer words, ``day`` the day alone, ``later`` the time of day some minutes later; ``place`` and
     ``placeless`` say it in two parts, where one place is enough; ``is_first_choice`` is the one of a list that was
-    given first, wherever it stands.
+    given first, wherever it stands; ``here`` is another moment's day, and its time with the place, for the writer.
     """
 
-    __slots__ = ("brief", "day", "is_first_choice", "later", "place", "placeless")
+    __slots__ = ("brief", "day", "here", "is_first_choice", "later", "place", "placeless")
     brief: str
     day: str
+    here: Callable[[datetime], tuple[str, str]]
     later: Callable[[int], str]
     place: str
     placeless: str
@@ -151,6 +174,7 @@ class Timed(Marked):
         self = super().__new__(cls, text, field, value, stem)
         self.brief = self.day = self.placeless = text
         self.place = ""
+        self.here = lambda _: (text, text)
         self.later = lambda _: text
         self.is_first_choice = False
         return self
@@ -176,6 +200,7 @@ def first_choice(answer: Any) -> bool:
     return isinstance(answer, Timed) and answer.is_first_choice
 
 
-_OURS = (sentence, phrase, opening, items, count, capital, label, brief, day, later, place, placeless, first)
-FILTERS = {f.__name__: f for f in _OURS} | {"length": len}
+_OF_TIMES = (brief, day, later, day_after, before_end, place, placeless)
+_OURS = (sentence, phrase, opening, items, number, count, capital, label, first, *_OF_TIMES)
+FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
 TESTS = {f.__name__: f for f in (fitting, same_zone, first_choice)}

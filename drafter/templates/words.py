@@ -139,7 +139,7 @@ def _leant_on(fields: Sequence[Field]) -> Iterator[str]:
     """The words that other fields look at."""
     for field in fields:
         yield from field.when
-        yield from (word for word in (field.stem_by, field.same_as, field.otherwise) if word)
+        yield from (word for word in (field.stem_by, field.same_as, field.otherwise, field.offers_by) if word)
 
 
 def _meant(word: str, words: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ _WRITTEN_OUT = {
     "It's": "It is",
     "that's": "that is",
     "there's": "there is",
+    "There's": "There is",
     "Here's": "Here is",
 }
 _CONTRACTED = {"I will not ": "I won't ", "I will ": "I'll ", "I have not ": "I haven't ", "I am ": "I'm "}

@@ -63,5 +63,6 @@ BARE_VERBS = _words(
 )
 PAST_VERBS = _words(
     "signed started joined took applied wrote ordered bought registered enrolled enroled decided booked asked "
-    "began finished built made found contacted emailed called sent"
+    "began finished built made found contacted emailed called sent passed failed got moved changed spent chose did "
+    "gave gained lost talked sat kept left ran drew drafted tried"
 )
