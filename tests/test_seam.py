@@ -25,6 +25,8 @@ STEMS = {
     "who": ("I'm", "About me:"),
     "colon": ("One thing has stayed with me:", "One thing has stayed with me:"),
     "phrase": ("Question about", "Question about"),
+    "on": ("Congratulations on", "Congratulations:"),
+    "third": ("", ""),
 }
 
 # templates.md N: in each of these shapes, an answer has to read right.

@@ -121,6 +121,11 @@ def fitting(answer: Any) -> bool:
     return joints.fits_who(str(answer))
 
 
+def in_first_person(answer: Any) -> bool:
+    """Does this answer say "I", or several things, so that it cannot stand after a name in a text for others?"""
+    return joints.says_i(str(answer)) or seam.has_several_sentences(str(answer))
+
+
 def same_zone(mine: Any, theirs: Any) -> bool:
     """Do two places share a zone?"""
     return bool(mine) and bool(theirs) and mine.value.key == theirs.value.key
@@ -134,4 +139,4 @@ def first(answers: Any) -> Any:
 FILTERS = {f.__name__: f for f in (sentence, phrase, opening, items, count, capital, label, brief, first)} | {
     "length": len
 }
-TESTS = {f.__name__: f for f in (fitting, same_zone)}
+TESTS = {f.__name__: f for f in (fitting, in_first_person, same_zone)}
