@@ -10,6 +10,7 @@ import pytest
 from real.drafts import draft, kind
 from real.here import Here
 from real.run import drafter
+from real.talk import CTRL_C, ENTER, choose, reach, session
 
 from drafter.draft import Draft
 from drafter.errors import BadInput, Refused
@@ -426,3 +427,25 @@ def test_the_fact_and_one_line_of_the_persons_own_are_all() -> None:
 )
 def test_a_fact_is_congratulated_on(answer: str, reads: str) -> None:
     assert reads == "".join(join("on", answer, "Congratulations on", "Congratulations:"))
+
+
+# --- in the session --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["--plain", ""])
+def test_a_session_says_why_it_writes_nothing_and_asks_again(tmp_path: Path, way: str) -> None:
+    plain = bool(way)
+    with session(tmp_path, *filter(None, [way])) as term:
+        choose(term, "Write to someone whom a person I know suggested", plain=plain)
+        for question, typed in (
+            ("Who are you writing to", "Folake Adeyemi"),
+            ("greet them", ""),
+            ("Who suggested", "Ana"),
+        ):
+            reach(term, question).send(typed + ENTER)
+        reach(term, "Have they agreed that you name them").send("n" + (ENTER if plain else ""))
+        term.wait(r"Nobody is named in a message before they have\s+agreed")
+        reach(term, "Have they agreed that you name them").send("y" + (ENTER if plain else ""))
+        reach(term, "Why are you writing to them")
+        term.send(CTRL_C)
+        assert 130 == term.close()

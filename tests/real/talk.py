@@ -9,6 +9,8 @@ from typing import NamedTuple
 from real.run import environment
 from real.term import Term
 
+from drafter.kinds import titles
+
 ENTER, DOWN, BACK, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x1b[Z", "\x03", "\x04"
 OUR_NOUNS = re.compile(r"\b(kind|tie|medium|formality|zone|variant|slot|finding|profile|polish)s?\b", re.IGNORECASE)
 ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78])|[\r\x07]")
@@ -179,8 +181,8 @@ def choose(term: Term, title: str, *, plain: bool = False) -> Term:
 def _options_between(screen: str, title: str) -> int:
     """How many rows down a title stands: our titles begin with a capital, and nothing else in the list does."""
     before = screen[: screen.index(title)]
-    titles = [story.title for story in STORIES]
-    return sum(before.count(other) for other in titles if other != title) + before.count("Go on: ")
+    offered = [one.title for one in titles(Path("/nonexistent"))[0]]
+    return sum(before.count(other) for other in offered if other != title) + before.count("Go on: ")
 
 
 def reach(term: Term, question: str) -> Term:
