@@ -191,8 +191,13 @@ def _noted(words: str, note: str) -> str:
 _PIECES = re.compile(f"({c.MARK_OPEN}[^{c.MARK_CLOSE}]*{c.MARK_CLOSE}|[{c.MARK_PASSAGE_OPEN}{c.MARK_PASSAGE_CLOSE}])")
 
 
+_EMPTY_PASSAGES = tuple(c.MARK_PASSAGE_OPEN + gap + c.MARK_PASSAGE_CLOSE for gap in ("", "\n", "\n\n"))
+
+
 def put_together(marked: str, *, document: bool = False) -> str:
     """The lines of a rendered template as paragraphs (see the head of this file); a document keeps its lines."""
+    for nothing in _EMPTY_PASSAGES:
+        marked = marked.replace(nothing, "")
     if document:
         return re.sub(r"\n{3,}", "\n\n", marked).strip("\n")
     paragraphs: list[list[str]] = [[]]
@@ -247,7 +252,7 @@ def extract(marked: str, formality: str) -> Text:
             opened = len(text)
         elif piece == c.MARK_PASSAGE_CLOSE:
             if text[opened:].strip():
-                passages.append(Span(opened, len(text), ""))
+                passages.append(Span(opened, len(text.rstrip()), ""))  # not the blank before the next sentence
         else:
             text += fitted(_once_ended(text, piece, spans), formality)
     return Text(text, tuple(spans), tuple(passages))

@@ -258,7 +258,7 @@ def test_the_clock_and_the_thank_you_are_computed_from_the_time() -> None:
 def test_a_clock_change_during_the_talk_or_the_night_after_moves_nothing_wrongly() -> None:
     answers = {"my_zone": "Leeds", "meeting_time": "2027-03-28T00:50", "minutes": "30"}  # clocks go 1:00 -> 2:00
     text = draft("prep-sheet", answers).body.text
-    assert "the end, at 2:15 Leeds\n" in text
+    assert "the end, at 02:15 Leeds\n" in text
     late = draft("prep-sheet", {"my_zone": "Leeds", "meeting_time": "2027-03-27T23:30"}).body.text
     assert "- By Sunday 28 March," in late
 

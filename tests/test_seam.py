@@ -27,6 +27,8 @@ STEMS = {
     "news": ("I", "Here is what came of it:"),
     "colon": ("One thing has stayed with me:", "One thing has stayed with me:"),
     "phrase": ("Question about", "Question about"),
+    "on": ("Congratulations on", "Congratulations:"),
+    "third": ("", ""),
 }
 
 # templates.md N: in each of these shapes, an answer has to read right.

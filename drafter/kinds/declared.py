@@ -69,7 +69,7 @@ _SHAPES: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str], ...] = (
         "true or false",
     ),
     (("least", "most"), lambda value: type(value) is int and 0 <= value < 10**9, "a whole number"),
-    (("choices", "stems"), _is_table_of_texts, 'written { word = "what is said" }'),
+    (("choices", "stems", "refuses"), _is_table_of_texts, 'written { word = "what is said" }'),
     (("offers", "except"), lambda value: _is_list_of(value, str), "a list of texts"),
     (("when",), _is_table_of_lists, 'written { field = ["value"] }'),
 )
@@ -183,6 +183,11 @@ def _examine_type(field: Field, no: Wrong) -> None:
         raise no(f"takes its offers from what is no bank ({', '.join(BANKS)}), or is no list of prose")
     if field.joint and field.joint not in JOINTS:
         raise no(f'has the joint "{field.joint}"; there are {", ".join(JOINTS)}')
+    if field.refuses and kind not in ("flag", "choice"):
+        raise no("refuses answers, which only a flag or a choice can")
+    answers = {choice.value for choice in field.choices} or {"yes", "no"}
+    if strange := set(field.refuses) - answers:
+        raise no(f'refuses "{min(strange)}", which is none of its answers: {", ".join(sorted(answers))}')
     longest = MOST_ITEMS if field.item else LONGEST_PROSE
     if (field.item or kind in ("line", "prose")) and field.most > longest:
         raise no(f"has most = {field.most}; at most {longest} can be")

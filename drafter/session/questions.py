@@ -7,7 +7,7 @@ from drafter.answers import read
 from drafter.ask import HELP, Asker, Option, Question, Several
 from drafter.draft import Answer
 from drafter.errors import Back, Interrupted, Refused
-from drafter.fields import Field, Frame, show
+from drafter.fields import Field, Frame, refusal, show
 from drafter.kinds import Kind
 from drafter.moments import Zone, city_names, full_words, is_exact, iso, long_day, machine_zone, moment_words
 from drafter.render import Style, so_far
@@ -74,12 +74,25 @@ def told(field: Field, value: Any, answers: Mapping[str, Answer], frame: Frame, 
 
 def _yes(field: Field, at: Standing) -> Any:
     before = at.answers.get(field.name)
-    return at.asker.yes(field.ask, default=bool(before.value if before else field.default), help=field.help)
+    default = bool(before.value if before else field.default)
+    return _accepted(field, lambda: at.asker.yes(field.ask, default=default, help=field.help), at)
 
 
 def _pick(field: Field, at: Standing) -> Any:
     options = [Option(choice.value, choice.label) for choice in field.choices]
-    return at.asker.pick(field.ask, options, str(at.given.get(field.name, field.default or "")))
+    before = str(at.given.get(field.name, field.default or ""))
+    return _accepted(field, lambda: at.asker.pick(field.ask, options, before), at)
+
+
+def _accepted(field: Field, asked: Callable[[], Any], at: Standing) -> Any:
+    """The answer that is picked; one with which the message must not be written is told why, and asked again."""
+    while (raw := asked()) != HELP and (reason := refusal(field, raw)):
+        at.asker.say(
+            f"{reason[:1].upper()}{reason[1:]}.",
+            f"{'<' if at.asker.plain else 'Shift-Tab'} goes back; what you typed is kept.",
+            "",
+        )
+    return raw
 
 
 def _many(field: Field, at: Standing) -> Any:

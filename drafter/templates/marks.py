@@ -185,6 +185,11 @@ def fitting(answer: Any) -> bool:
     return joints.fits_who(str(answer))
 
 
+def in_first_person(answer: Any) -> bool:
+    """Does this answer say "I", or several things, so that it cannot stand after a name in a text for others?"""
+    return joints.says_i(str(answer)) or seam.has_several_sentences(str(answer))
+
+
 def same_zone(mine: Any, theirs: Any) -> bool:
     """Do two places share a zone?"""
     return bool(mine) and bool(theirs) and mine.value.key == theirs.value.key
@@ -203,4 +208,4 @@ def first_choice(answer: Any) -> bool:
 _OF_TIMES = (brief, day, later, day_after, before_end, place, placeless)
 _OURS = (sentence, phrase, opening, items, number, count, capital, label, first, *_OF_TIMES)
 FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
-TESTS = {f.__name__: f for f in (fitting, same_zone, first_choice)}
+TESTS = {f.__name__: f for f in (fitting, in_first_person, same_zone, first_choice)}

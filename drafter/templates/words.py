@@ -39,7 +39,7 @@ def disagreements(
     idle = [
         Fault(f"[fields.{field.name}]", "is declared, and neither the subject nor the body uses it")
         for field in own
-        if field.name not in needed and not field.profile and not field.everywhere
+        if field.name not in needed and not field.profile and not field.everywhere and not field.refuses
     ]
     strange = [
         Fault(place, f'has a wording "{name}", which variants does not list{_meant(name, variants)}')

@@ -9,6 +9,7 @@ _WRITTEN_OUT = {
     "I'm": "I am",
     "'ll": " will",
     "I'd": "I would",
+    "you'd": "you would",
     "'ve": " have",
     "'re": " are",
     "it's": "it is",

@@ -30,7 +30,8 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``why`` (It's
     because ..., where a clause stands alone), ``will`` (I will ...), ``to`` (I have decided to ...), ``was`` (The most
     useful thing was that ...), ``ask`` (I'd like to ask you ...), ``who`` (I'm ...), ``news`` (what happened: I ...),
-    ``colon``; ``phrase`` says that a template has it inside a sentence.
+    ``on`` (Congratulations on ...), ``third`` (sentences about the writer), ``colon``; ``phrase`` says that a template
+    has it inside a sentence.
 
     >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
     'I saw your talk.'
@@ -90,6 +91,16 @@ def fits_who(answer: str) -> bool:
     first = _first(answer)
     doing = is_doing(first) and answer[:1].islower()
     return first in w.AFTER_I_AM or doing or answer == GAP or _stands_alone(answer)
+
+
+def says_i(answer: str) -> bool:
+    """Does it speak in the first person, beyond an "I'm" that a template gives way to?
+
+    >>> says_i("I'm a nurse in Toronto."), says_i("I teach chemistry"), says_i("a nurse who loves her work")
+    (False, True, False)
+    """
+    said = inside(answer, "I'm").lower().replace("’", "'")
+    return not w.FIRST_PERSON.isdisjoint(re.findall(r"[^\W\d_]+(?:'[a-z]+)?", said))
 
 
 def is_doing(word: str) -> bool:
@@ -243,6 +254,15 @@ def _news(answer: str, form: Shape, stem: str) -> str | None:
     return stem if form == "verb" or _first(answer) in w.PAST_VERBS else ""
 
 
+def _on(answer: str, form: Shape, stem: str) -> str | None:
+    first = _first(answer)
+    return stem if form == "other" and (first in w.DETERMINERS or is_doing(first)) else ""
+
+
+def _third(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
+    return None
+
+
 def _colon(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
     return stem
 
@@ -257,6 +277,8 @@ _JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
     "ask": _ask,
     "who": _who,
     "news": _news,
+    "on": _on,
+    "third": _third,
     "colon": _colon,
     "phrase": _colon,  # a few words inside a sentence of ours
 }

@@ -10,6 +10,7 @@ CLAUSE = _words(
     "i i'm i've i'd i'll i’m i’ve i’d i’ll you you're you've you'd you'll you’re you’ve we we're we've we’re they "
     "they're they've they’re he he's she she's it it's it’s there there's there’s"
 )
+FIRST_PERSON = _words("i i'm i've i'd i'll me my mine myself we we're we've us our ours")
 BECAUSE = _words("because since")
 # Begin a clause whose "I" was left out: "saw your talk".
 VERBS = _words(

@@ -261,9 +261,10 @@ def choose(term: Term, title: str, *, plain: bool = False) -> Term:
         first = step.says if step else "See everything"
         within = [one.title for one in neighbours] if step is None or (step.asks and len(neighbours) > 1) else []
     _pick(term, r"Nothing\s+now", first, [*(step.says for step in steps), "See everything", "Nothing now"], plain=plain)
-    if within:
-        last = re.escape(within[-1]).replace(r"\ ", r"\s+")
-        _pick(term, rf"\?[\s\S]*{last}", title, within, plain=plain)
+    if within:  # a list that may be longer than the screen
+        top = re.escape(within[0]).replace(r"\ ", r"\s+")
+        term.wait(r"Enter takes \d+:" if plain else rf"\?\s+»\s+{top}")
+        term.send(title + ENTER if plain else DOWN * within.index(title) + ENTER)
     return term
 
 
