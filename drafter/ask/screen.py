@@ -133,7 +133,8 @@ class Screen:
             marked = [title for title in titles if title in chosen]
             if several.least <= len(marked) <= several.most:
                 return marked
-            few, many = "Mark one with the space bar.", f"At most {several.most}: the space bar takes a mark away."
+            few = f"Mark {'one' if several.least == 1 else f'at least {several.least}'} with the space bar."
+            many = f"At most {several.most}: the space bar takes a mark away."
             self.say(few if len(marked) < several.least else many)
 
     def yes(self, ask: str, *, default: bool = True, help: str = "") -> bool:  # noqa: A002 - as in Asker
