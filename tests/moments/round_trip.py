@@ -129,7 +129,10 @@ def _two_places(
     if "," not in second.removesuffix(mine.place):  # the day is said once
         second = f"{first.partition(',')[0]}, {second}"
     for text, zone, elsewhere in ((first, theirs, mine), (second, mine, theirs)):
-        real = real_of(_wall(moment, zone.key), zone.key)
+        wall = _wall(moment, zone.key)
+        if wall.second:  # Monrovia's clock until 1972, where the other place shows a whole minute
+            continue
+        real = real_of(wall, zone.key)
         yield Case(text, zone, Frame(now, zone), field, real, moment)
         if has_swap and zone.label != "Here":
             yield Case(text, zone, Frame(now, elsewhere), field, real, moment, is_home=False)
