@@ -69,7 +69,7 @@ def cases(key: str, other: str, around: list[datetime]) -> Iterator[Case]:
     turn = cycle(AROUND)
     for change in around:
         for minutes in (*NEXT_TO, *islice(turn, 3)):
-            moment = _whole_minute(change + minutes * MINUTE, key)
+            moment = whole_minute(change + minutes * MINUTE, key)
             days, is_past = next(when)
             field = MOVED if is_past else AGREED
             now = moment - days * DAY
@@ -190,9 +190,11 @@ def _wall(instant: datetime, key: str) -> datetime:
     return instant.astimezone(ZoneInfo(key)).replace(tzinfo=None, fold=0)
 
 
-def _whole_minute(instant: datetime, key: str) -> datetime:
-    """The instant at which the clock there shows no seconds: until 1972 Monrovia's offset had some."""
-    return instant - SECOND * instant.astimezone(ZoneInfo(key)).second
+def whole_minute(instant: datetime, key: str) -> datetime:
+    """The last instant at which the clock there shows no seconds: until 1972 Monrovia's offset had some."""
+    while second := instant.astimezone(ZoneInfo(key)).second:
+        instant -= SECOND * second
+    return instant
 
 
 def _offset(second: int, place: ZoneInfo) -> timedelta | None:
