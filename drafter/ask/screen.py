@@ -137,8 +137,7 @@ class Screen:
             marked = [title for title in titles if title in chosen]
             if several.least <= len(marked) <= several.most:
                 return marked
-            least = several.least
-            few = "Mark one with the space bar." if least == 1 else f"At least {least}: the space bar marks."
+            few = f"Mark {'one' if several.least == 1 else f'at least {several.least}'} with the space bar."
             many = f"At most {several.most}: the space bar takes a mark away."
             self.say(few if len(marked) < several.least else many)
 

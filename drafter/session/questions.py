@@ -101,9 +101,11 @@ def _many(field: Field, at: Standing) -> Any:
     current = tuple(str(one) for one in at.given.get(field.name, ()))
     most, least = field.most or 20, max(field.least, 1) if field.required else 0
     if not field.offers:
-        fresh = field.item == "moment" and not current and field.name not in at.begun
-        free = at.free() if fresh else {}
-        return _from_calendar(field, at, free, least, most) if free else _one_by_one(field, at, current, least, most)
+        marked = current or (*at.begun.get(field.name, ()), *filter(None, [at.typed.get(field.name)]))
+        free = at.free() if field.item == "moment" and all(map(is_exact, marked)) else {}
+        if free:
+            return _from_calendar(field, at, free, marked, least, most)
+        return _one_by_one(field, at, current, least, most)
     item = _item(field)
     check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
     picked = at.asker.many(Several(field.ask, field.offers, current, least, most, check=check))
@@ -125,11 +127,17 @@ def _from_bank(field: Field, at: Standing) -> Any:
     return arranged(field, [_corrected(item, one, at) if one in own else one for one in picked], wanted)
 
 
-def _from_calendar(field: Field, at: Standing, free: Mapping[str, str], least: int, most: int) -> Any:
-    """Times picked among those that are free, and own ones beside them."""
+def _from_calendar(
+    field: Field, at: Standing, free: Mapping[str, str], marked: tuple[str, ...], least: int, most: int
+) -> Any:
+    """Times picked among those that are free, and own ones beside them; those picked before are marked."""
     item = _item(field)
+    at.begun.pop(field.name, None)
+    at.typed.pop(field.name, None)
+    words = {kept: said for said, kept in free.items()}
+    current = tuple(words.get(one, one) for one in marked)
     check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
-    picked = at.asker.many(Several(field.ask, tuple(free), (), least, most, check=check))
+    picked = at.asker.many(Several(field.ask, tuple(free), current, least, most, check=check))
     return picked if picked == [HELP] else [free.get(one) or _lasting(item, one, at) for one in picked]
 
 
