@@ -1,0 +1,6 @@
+"""The facts of a text, and whether a rewrite kept them: pure, deterministic, offline."""
+
+from drafter.facts.changes import Change, Place
+from drafter.facts.compare import compare
+
+__all__ = ["Change", "Place", "compare"]

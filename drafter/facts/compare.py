@@ -1,0 +1,277 @@
+"""Holds a rewrite of a whole message against its original; every change is named with both places."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from drafter.facts.changes import Change, place
+from drafter.facts.layout import Layout, Part, layout
+from drafter.facts.moments import Moment, moments
+from drafter.facts.roles import changed_roles
+from drafter.facts.shape import changed_shape, plain
+from drafter.facts.statements import FACTS, Item, Statement, names_of, statement
+from drafter.facts.swaps import Fact, swapped
+
+
+def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[Change, ...]:
+    """Every listed thing that the rewrite of a whole message did not keep; nothing when all are kept.
+
+    ``known`` are names and organisations that have to stand in the rewrite letter for letter.
+    """
+    before, after = plain(original), plain(rewrite)
+    if before.split() == after.split():
+        return ()
+    found = list(changed_shape(before, after))
+    for name in known:
+        if plain(name) in before and plain(name) not in after:
+            found.append(Change("name", f"'{name}' is not in the rewrite letter for letter."))
+    then, now = layout(before), layout(after)
+    names = names_of(before) | names_of(after)
+    found += _frame(before, after, then, now)
+    found += _Pair(before, after, then.subject, now.subject, names).subject()
+    found += _Pair(before, after, then.body, now.body, names).body()
+    found += _quotes(before, after)
+    return tuple(dict.fromkeys(found))
+
+
+def _frame(before: str, after: str, then: Layout, now: Layout) -> Iterator[Change]:
+    """Subject line, greeting and signature: there once, where they belong, with the same names."""
+    parts = (
+        ("subject", "the subject line", then.subject, now.subject),
+        ("greeting", "the greeting", then.greeting, now.greeting),
+        ("signature", "the signature", then.signature, now.signature),
+    )
+    for check, name, old, new in parts:
+        if bool(old.text) != bool(new.text):
+            what = "is gone" if old.text else "is new"
+            yield Change(check, f"{name.capitalize()} {what}.", _place(before, old), _place(after, new))
+    if _bare(then.greeting.text) != _bare(now.greeting.text):
+        yield Change("greeting", "The greeting names somebody else.", _place(before, then.greeting), _place(after, now.greeting))
+    if _signed(then.signature.text) != _signed(now.signature.text):
+        yield Change("signature", "The signature is another.", _place(before, then.signature), _place(after, now.signature))
+
+
+def _bare(greeting: str) -> list[str]:
+    words = re.findall(r"[^\s,!.]+", greeting)
+    return [word for word in words if word.casefold() not in ("dear", "hi", "hello", "hey", "and")]
+
+
+def _signed(signature: str) -> list[str]:
+    lines = [" ".join(line.split()) for line in signature.splitlines() if line.strip()]
+    return [re.sub(r"(?<=\d)[\s().-]+(?=\d)|[\s(]+(?=\d)", "", line) if sum(map(str.isdigit, line)) > 6 else line for line in lines]
+
+
+def _quotes(before: str, after: str) -> Iterator[Change]:
+    """What stands in quotation marks is somebody's words: it stays as it is."""
+    for found in re.finditer(r'"([^"\n]{3,1000})"', before):
+        if " ".join(found[1].split()) not in " ".join(after.split()):
+            yield Change("quotation", "The words in quotation marks are others.", place(before, *found.span()))
+
+
+def _place(text: str, part: Part):  # type: ignore[no-untyped-def]
+    return place(text, part.start, part.end) if part.text else None
+
+
+class _Pair:
+    """One part of both texts, read."""
+
+    def __init__(self, before: str, after: str, old: Part, new: Part, names: frozenset[str]) -> None:
+        self.before, self.after = before, after
+        self.old, self.new = old, new
+        self.then, self.now = statement(old.text, names), statement(new.text, names)
+
+    def say(self, check: str, message: str, item: Item | None, other: Item | None) -> Change:
+        text = message[:1].upper() + message[1:] + "."
+        return Change(
+            check,
+            text,
+            place(self.before, self.old.start + item.start, self.old.start + item.end) if item else None,
+            place(self.after, self.new.start + other.start, self.new.start + other.end) if other else None,
+        )
+
+    def subject(self) -> Iterator[Change]:
+        if self.old.text == self.new.text:
+            return
+        yield from self.facts()
+        yield from self.words()
+        yield from changed_roles(self.then, self.now, self.say)
+
+    def body(self) -> Iterator[Change]:
+        yield from self.facts()
+        yield from self.moments()
+        yield from self.words()
+        yield from self.questions()
+        yield from self.conditions()
+        yield from changed_roles(self.then, self.now, self.say)
+        yield from self.places()
+
+    def facts(self) -> Iterator[Change]:
+        """Every fact is there as often as it was; a name or a weekday at least once."""
+        for kind in FACTS:
+            old, new = self._of(self.then, kind), self._of(self.now, kind)
+            once = kind in ("name", "weekday", "date", "ordinal", "number")
+            for key in old.keys() | new.keys():
+                then, now = old.get(key, []), new.get(key, [])
+                if len(then) == len(now) or (once and then and now):
+                    continue
+                name = KIND_NAMES.get(kind, kind)
+                item, other = (then or [None])[0], (now or [None])[0]
+                if len(then) > len(now):
+                    yield self.say(kind, f"the {name} {item.key} is gone", item, other)
+                else:
+                    yield self.say(kind, f"the {name} {other.key} is new", item, other)
+
+    @staticmethod
+    def _of(read: Statement, kind: str) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for at, item in enumerate(read.items):
+            if item.kind == kind:
+                key = item.key
+                if kind == "phone":
+                    key = key.lstrip("+")
+                found.setdefault(key, []).append(item)
+        return found
+
+    def moments(self) -> Iterator[Change]:
+        """Day, time and place of the clock stay together, and before, after and by stay what they are."""
+        then, now = moments(self.old.text), moments(self.new.text)
+        old, new = _values(then), _values(now)
+        gone, fresh = Counter(old) - Counter(new), Counter(new) - Counter(old)
+        for value in list(gone):
+            if not (value[1] or value[2]) and value in new and not value[4]:
+                del gone[value]  # a weekday named again
+            elif not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in new):
+                del gone[value]
+        for value in list(fresh):
+            if not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in old):
+                del fresh[value]
+        for value in gone:
+            moment = then[old.index(value)]
+            yield self.say("moment", f"{_said(value)} is not there as it was", _item(moment), None)
+        for value in fresh:
+            moment = now[new.index(value)]
+            yield self.say("moment", f"{_said(value)} was not there", None, _item(moment))
+
+    def words(self) -> Iterator[Change]:
+        """No new word outside the list of harmless ones, and none of those that carry meaning lost."""
+        old, new = self._words(self.then), self._words(self.now)
+        for key in new.keys() - old.keys() - FREE:
+            yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
+        for key in old.keys() - new.keys() - FREE - SOFT:
+            yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
+        for key in (old.keys() & new.keys()) - FREE:
+            if len(new[key]) > len(old[key]):
+                yield self.say("new word", f"'{new[key][-1].word}' is said once more", old[key][0], new[key][-1])
+
+    @staticmethod
+    def _raw(text: str, part: Part, item: Item) -> str:
+        return text[part.start + item.start : part.start + item.end]
+
+    @staticmethod
+    def _words(read: Statement) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for item in read.items:
+            if item.kind == "word":
+                found.setdefault(item.key, []).append(item)
+        return found
+
+    def questions(self) -> Iterator[Change]:
+        """What asked still asks, and what told still tells."""
+        old = sum(one.asks for one in self.then.sentences)
+        new = sum(one.asks for one in self.now.sentences)
+        wishes = sum(one.wishes and not one.asks for one in self.then.sentences)
+        wishes_now = sum(one.wishes and not one.asks for one in self.now.sentences)
+        if old + wishes and not new + wishes_now:
+            yield Change("question", "The rewrite asks nothing.")
+        elif new > old + wishes or old > new + wishes_now:
+            yield Change("question", f"The rewrite has {new} questions where the original has {old}.")
+        for this, that, first in ((self.then, self.now, True), (self.now, self.then, False)):
+            for number, sentence in enumerate(this.sentences):
+                if not sentence.asks:
+                    continue
+                there = _best(this, number, that)
+                if there is not None and not (that.sentences[there].asks or that.sentences[there].wishes):
+                    item = Item("word", "", sentence.start, sentence.end)
+                    other = Item("word", "", that.sentences[there].start, that.sentences[there].end)
+                    if first:
+                        yield self.say("question", "a question has become a statement", item, other)
+                    else:
+                        yield self.say("question", "a statement has become a question", other, item)
+
+    def conditions(self) -> Iterator[Change]:
+        """As many conditions as there were."""
+        old = [one for one in self.then.items if one.key in IFS]
+        new = [one for one in self.now.items if one.key in IFS]
+        if len(old) != len(new):
+            item, other = (old or [None])[-1], (new or [None])[-1]
+            yield self.say("condition", f"there are {len(new)} conditions where there were {len(old)}", item, other)
+
+    def places(self) -> Iterator[Change]:
+        """No two facts of one sort have changed places."""
+        facts, words, stops = [], [], []
+        for part, read in ((self.old, self.then), (self.new, self.now)):
+            rows = [one for one in read.items if one.kind != "join"]
+            days = moments(part.text)
+            facts.append(list(_facts(rows, days)))
+            words.append(["" if one.kind in ("date", "time", "weekday", "modal", "not") else _company_key(one) for one in rows])
+            stops.append([one.sentence for one in rows])
+        for old, new in swapped(facts[0], facts[1], (words[0], words[1]), (stops[0], stops[1])):
+            item = [one for one in self.then.items if one.kind != "join"][old.at]
+            other = [one for one in self.now.items if one.kind != "join"][new.at]
+            yield self.say("role", f"'{old.key}' stands where another stood", item, other)
+
+
+def _company_key(item: Item) -> str:
+    return item.key if item.kind != "person" else item.key.split()[0]
+
+
+def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
+    seen = set()
+    for at, item in enumerate(rows):
+        if item.kind in ("date", "time", "weekday"):
+            for day in days:
+                if day.start <= item.start < day.end and day.start not in seen:
+                    seen.add(day.start)
+                    yield Fact("moment", "|".join(day.value[:3]), at)
+        elif item.kind in ("name", "amount", "number", "ordinal", "money", "grade", "link", "email", "phone", "mask"):
+            yield Fact("number" if item.kind in ("amount", "number") else item.kind, item.key, at)
+
+
+def _values(found: list[Moment]) -> list[tuple[str, str, str, str, str]]:
+    values = []
+    for at, moment in enumerate(found):
+        part = moment.part
+        if part == "from" and at + 1 < len(found) and found[at + 1].part == "to":
+            part = ""
+        values.append((*moment.value[:4], part))
+    return values
+
+
+def _said(value: tuple[str, ...]) -> str:
+    weekday, date, time, zone, part = value
+    return " ".join(one for one in (part, weekday.capitalize(), date, time, zone.title()) if one)
+
+
+def _item(moment: Moment) -> Item:
+    return Item("moment", "", moment.start, moment.end)
+
+
+def _best(this: Statement, number: int, that: Statement) -> int | None:
+    """The sentence of the other text that shares most with this one."""
+    mine = {item.key for item in this.items if item.sentence == number and item.kind in ("word", *FACTS)}
+    shared: Counter[int] = Counter()
+    for sentence, key in {(item.sentence, item.key) for item in that.items if item.kind in ("word", *FACTS)}:
+        if key in mine:
+            shared[sentence] += 1
+    if not shared:
+        return None
+    most = max(shared.values())
+    best = [sentence for sentence, count in shared.items() if count == most]
+    asking = [one for one in best if that.sentences[one].asks or that.sentences[one].wishes]
+    return (asking or best)[0]
+
+
+IFS = frozenset("if IF IFNOT ONLYIF ONCE UNLESS EVENIF".split())
+FREE = frozenset("thank apology talk ASKED_NONE".split())  # may come and go
+SOFT = frozenset("still again now PREFER".split())  # may go
+KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

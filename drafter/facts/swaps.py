@@ -1,0 +1,87 @@
+"""Whether two facts of one sort changed places: each has to keep the company it had."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+MOST = 40  # facts of one sort that are held against each other, two by two; of more, the order must be kept
+REACH = 6  # words on either side
+SAME_SIDE = 1.25  # company on the same side counts more
+
+
+class Fact(NamedTuple):
+    """A fact and where it stands in the row of items."""
+
+    sort: str
+    key: str
+    at: int
+
+
+def swapped(
+    before: Sequence[Fact], after: Sequence[Fact], words: tuple[Sequence[str], Sequence[str]], stops: tuple[Sequence[int], Sequence[int]]
+) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs of facts whose company in the rewrite is more the other's than their own.
+
+    ``words`` are both texts as rows of keys ("" for what is no company), ``stops`` the sentence of each.
+    """
+    for sort in dict.fromkeys(fact.sort for fact in before):
+        then, now = _by_key(before, sort), _by_key(after, sort)
+        both = [key for key in then if key in now]
+        if len(both) < 2:
+            continue
+        if len(both) > MOST:
+            if sorted(both, key=lambda key: then[key][0].at) != sorted(both, key=lambda key: now[key][0].at):
+                yield then[both[0]][0], now[both[0]][0]
+            continue
+        own = set(both)
+        old = {key: _company(then[key], words[0], stops[0], own) for key in both}
+        new = {key: _company(now[key], words[1], stops[1], own) for key in both}
+        for one, other in combinations(both, 2):
+            stays = _alike(old[one], new[one]) + _alike(old[other], new[other])
+            crosses = _alike(old[one], new[other]) + _alike(old[other], new[one])
+            if crosses > stays + 1e-9:
+                yield then[one][0], now[one][0]
+            elif abs(crosses - stays) < 1e-9 and _turned(then[one], then[other], now[one], now[other]):
+                yield then[one][0], now[one][0]
+
+
+def _turned(one: list[Fact], other: list[Fact], one_now: list[Fact], other_now: list[Fact]) -> bool:
+    """Whether the order is another: what decides when the company does not."""
+    return (one[0].at < other[0].at) != (one_now[0].at < other_now[0].at)
+
+
+def _by_key(facts: Sequence[Fact], sort: str) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.sort == sort:
+            found[fact.key].append(fact)
+    return found
+
+
+def _company(
+    facts: list[Fact], words: Sequence[str], stops: Sequence[int], own: set[str]
+) -> dict[tuple[str, int], float]:
+    """The words around a fact, the nearer the heavier."""
+    found: dict[tuple[str, int], float] = defaultdict(float)
+    for fact in facts[:MOST]:
+        for side in (-1, 1):
+            weight = 1.0
+            at = fact.at + side
+            seen = 0
+            while 0 <= at < len(words) and seen < REACH and stops[at] == stops[fact.at]:
+                if words[at] and words[at] not in own:
+                    found[words[at], side] += weight / (1 + seen)
+                    seen += 1
+                elif words[at] in own:
+                    weight *= 0.6  # behind another of its sort
+                at += side
+    return found
+
+
+def _alike(one: dict[tuple[str, int], float], other: dict[tuple[str, int], float]) -> float:
+    total = 0.0
+    for (word, side), weight in one.items():
+        total += min(weight, other.get((word, side), 0.0)) * SAME_SIDE
+        total += min(weight, other.get((word, -side), 0.0))
+    return total
