@@ -29,7 +29,7 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
     names = names_of(before) | names_of(after)
     found += _frame(before, after, then, now)
     found += _Pair(before, after, then.subject, now.subject, names).subject()
-    found += _Pair(before, after, then.body, now.body, names).body()
+    found += _Pair(before, after, _spoken(before, then), _spoken(after, now), names).body()
     found += _quotes(before, after)
     return tuple(dict.fromkeys(found))
 
@@ -49,6 +49,14 @@ def _frame(before: str, after: str, then: Layout, now: Layout) -> Iterator[Chang
         yield Change("greeting", "The greeting names somebody else.", _place(before, then.greeting), _place(after, now.greeting))
     if _signed(then.signature.text) != _signed(now.signature.text):
         yield Change("signature", "The signature is another.", _place(before, then.signature), _place(after, now.signature))
+
+
+def _spoken(text: str, parts: Layout) -> Part:
+    """The body, with the closing where that says more than the usual ("Sorry for the short notice,")."""
+    closing = parts.closing.text
+    if closing and TELLING.search(closing):
+        return Part(text[parts.body.start : parts.closing.end], parts.body.start)
+    return parts.body
 
 
 def _bare(greeting: str) -> list[str]:
@@ -79,6 +87,7 @@ class _Pair:
         self.before, self.after = before, after
         self.old, self.new = old, new
         self.then, self.now = statement(old.text, names), statement(new.text, names)
+        self.rows = _rows(self.then), _rows(self.now)
 
     def say(self, check: str, message: str, item: Item | None, other: Item | None) -> Change:
         text = message[:1].upper() + message[1:] + "."
@@ -92,7 +101,7 @@ class _Pair:
     def subject(self) -> Iterator[Change]:
         if self.old.text == self.new.text:
             return
-        yield from self.facts()
+        yield from self.facts(is_subject=True)
         yield from self.words()
         yield from changed_roles(self.then, self.now, self.say)
 
@@ -105,14 +114,18 @@ class _Pair:
         yield from changed_roles(self.then, self.now, self.say)
         yield from self.places()
 
-    def facts(self) -> Iterator[Change]:
+    def facts(self, *, is_subject: bool = False) -> Iterator[Change]:
         """Every fact is there as often as it was; a name or a weekday at least once."""
         for kind in FACTS:
+            if kind in ("weekday", "date", "time") and not is_subject:
+                continue  # moments() has them whole
             old, new = self._of(self.then, kind), self._of(self.now, kind)
-            once = kind in ("name", "weekday", "date", "ordinal", "number")
+            once = kind in ( "weekday", "date", "ordinal", "number")
             for key in old.keys() | new.keys():
                 then, now = old.get(key, []), new.get(key, [])
                 if len(then) == len(now) or (once and then and now):
+                    continue
+                if kind == "name" and then and 0 < len(now) < len(then):
                     continue
                 name = KIND_NAMES.get(kind, kind)
                 item, other = (then or [None])[0], (now or [None])[0]
@@ -136,11 +149,9 @@ class _Pair:
         """Day, time and place of the clock stay together, and before, after and by stay what they are."""
         then, now = moments(self.old.text), moments(self.new.text)
         old, new = _values(then), _values(now)
-        gone, fresh = Counter(old) - Counter(new), Counter(new) - Counter(old)
-        for value in list(gone):
-            if not (value[1] or value[2]) and value in new and not value[4]:
-                del gone[value]  # a weekday named again
-            elif not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in new):
+        gone, fresh = dict.fromkeys(one for one in old if one not in new), dict.fromkeys(one for one in new if one not in old)
+        for value in list(gone):  # a weekday may be named once more, or once less
+            if not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in new):
                 del gone[value]
         for value in list(fresh):
             if not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in old):
@@ -155,11 +166,12 @@ class _Pair:
     def words(self) -> Iterator[Change]:
         """No new word outside the list of harmless ones, and none of those that carry meaning lost."""
         old, new = self._words(self.then), self._words(self.now)
-        for key in new.keys() - old.keys() - FREE:
+        free = {"CHOICE"} if any(one.key == "or" for one in (*self.now.items, *self.then.items)) else set()
+        for key in new.keys() - old.keys() - MAY_COME - free:
             yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
-        for key in old.keys() - new.keys() - FREE - SOFT:
+        for key in old.keys() - new.keys() - MAY_GO - free:
             yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
-        for key in (old.keys() & new.keys()) - FREE:
+        for key in (old.keys() & new.keys()) - MAY_COME:
             if len(new[key]) > len(old[key]):
                 yield self.say("new word", f"'{new[key][-1].word}' is said once more", old[key][0], new[key][-1])
 
@@ -189,14 +201,13 @@ class _Pair:
             for number, sentence in enumerate(this.sentences):
                 if not sentence.asks:
                     continue
-                there = _best(this, number, that)
-                if there is not None and not (that.sentences[there].asks or that.sentences[there].wishes):
-                    item = Item("word", "", sentence.start, sentence.end)
-                    other = Item("word", "", that.sentences[there].start, that.sentences[there].end)
-                    if first:
-                        yield self.say("question", "a question has become a statement", item, other)
-                    else:
-                        yield self.say("question", "a statement has become a question", other, item)
+                if _is_asked(this, number, that):
+                    continue
+                item = Item("word", "", sentence.start, sentence.end)
+                if first:
+                    yield self.say("question", "a question is not asked any more", item, None)
+                else:
+                    yield self.say("question", "a question is new", None, item)
 
     def conditions(self) -> Iterator[Change]:
         """As many conditions as there were."""
@@ -209,16 +220,26 @@ class _Pair:
     def places(self) -> Iterator[Change]:
         """No two facts of one sort have changed places."""
         facts, words, stops = [], [], []
-        for part, read in ((self.old, self.then), (self.new, self.now)):
-            rows = [one for one in read.items if one.kind != "join"]
+        for part, rows in ((self.old, self.rows[0]), (self.new, self.rows[1])):
             days = moments(part.text)
             facts.append(list(_facts(rows, days)))
             words.append(["" if one.kind in ("date", "time", "weekday", "modal", "not") else _company_key(one) for one in rows])
             stops.append([one.sentence for one in rows])
         for old, new in swapped(facts[0], facts[1], (words[0], words[1]), (stops[0], stops[1])):
-            item = [one for one in self.then.items if one.kind != "join"][old.at]
-            other = [one for one in self.now.items if one.kind != "join"][new.at]
+            item, other = self.rows[0][old.at], self.rows[1][new.at]
             yield self.say("role", f"'{old.key}' stands where another stood", item, other)
+
+
+def _rows(read: Statement) -> list[Item]:
+    """The items without the small joints, a name of several words as one."""
+    rows: list[Item] = []
+    for item in read.items:
+        last = rows[-1] if rows else None
+        if item.kind == "name" and last and last.kind == "name" and item.start - last.end <= MOST_BETWEEN_NAMES:
+            rows[-1] = last._replace(key=f"{last.key} {item.key}", end=item.end)
+        elif item.kind != "join":
+            rows.append(item)
+    return rows
 
 
 def _company_key(item: Item) -> str:
@@ -256,22 +277,17 @@ def _item(moment: Moment) -> Item:
     return Item("moment", "", moment.start, moment.end)
 
 
-def _best(this: Statement, number: int, that: Statement) -> int | None:
-    """The sentence of the other text that shares most with this one."""
+def _is_asked(this: Statement, number: int, that: Statement) -> bool:
+    """Whether a question of one text is asked in the other: an asking sentence there shares a word or fact with it."""
     mine = {item.key for item in this.items if item.sentence == number and item.kind in ("word", *FACTS)}
-    shared: Counter[int] = Counter()
-    for sentence, key in {(item.sentence, item.key) for item in that.items if item.kind in ("word", *FACTS)}:
-        if key in mine:
-            shared[sentence] += 1
-    if not shared:
-        return None
-    most = max(shared.values())
-    best = [sentence for sentence, count in shared.items() if count == most]
-    asking = [one for one in best if that.sentences[one].asks or that.sentences[one].wishes]
-    return (asking or best)[0]
+    asking = {at for at, one in enumerate(that.sentences) if one.asks or one.wishes}
+    theirs = {item.key for item in that.items if item.sentence in asking and item.kind in ("word", *FACTS)}
+    return bool(mine & theirs) or (not mine and bool(asking))
 
 
+MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
+TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
 IFS = frozenset("if IF IFNOT ONLYIF ONCE UNLESS EVENIF".split())
-FREE = frozenset("thank apology talk ASKED_NONE".split())  # may come and go
-SOFT = frozenset("still again now PREFER".split())  # may go
+MAY_COME = frozenset("suit thank apology talk tim TELLME one enjoy quick".split())
+MAY_GO = frozenset("suit talk tim TELLME still again".split())
 KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

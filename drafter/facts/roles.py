@@ -59,6 +59,8 @@ def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
         if _settled(old, new, then[word], now[word]):
             continue
+        if any(one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])):
+            continue
         item, other = then[word][0], now[word][0]
         yield say("certainty", f"'{other.word}' is {_named(new)} where it was {_named(old)}", item, other)
     for kind in ("may", "must", "should"):
@@ -144,6 +146,7 @@ class _Cast(NamedTuple):
     governs: set[str]  # said, or the last one said in the sentence
     suffers: dict[str, Item]
     owns: dict[str, Item]
+    is_definite: list[bool]  # one entry where it is "the" such and such
 
 
 def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -156,11 +159,17 @@ def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
 
 
 def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
-    mutual = word in MUTUAL
+    everybody = {*old.does, *new.does, *old.suffers, *new.suffers}
+    mutual = word in MUTUAL and everybody <= {"1", "2", "we"}
     for who, item in old.does.items():
         if new.governs and who not in new.governs and not (mutual and _together(who, new.governs)):
             other = next(iter(new.does.values()), None)
             yield say("direction", f"somebody else does it: '{word}'", item, other)
+    for there, here, is_old in ((old, new, False), (new, old, True)):
+        for who, item in here.does.items():
+            if who in there.suffers and who not in there.does and who not in there.governs and not mutual:
+                pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
+                yield say("direction", f"it goes the other way: '{word}'", *pair)
     for who, item in new.does.items():
         if old.governs and who not in old.governs and not (mutual and _together(who, old.governs)):
             other = next(iter(old.does.values()), None)
@@ -169,7 +178,7 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
         item, other = next(iter(old.suffers.values())), next(iter(new.suffers.values()))
         yield say("direction", f"it goes to somebody else: '{word}'", item, other)
     owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
-    if owners != others and (owners or others):
+    if owners != others and (owners or others) and not (not owners and old.is_definite):
         item2, other2 = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
         yield say("direction", f"it is somebody else's: '{word}'", item2, other2)
 
@@ -179,29 +188,32 @@ def _together(who: str, others: set[str]) -> bool:
 
 
 def _casts(read: Statement) -> dict[str, _Cast]:
-    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}))
+    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, []))
     items = read.items
     for at, item in enumerate(items):
         if item.kind == "person":
             who, role = item.key.split()
             step = -1 if role == "object" else 1
-            anchor = _anchor(items, at, step)
+            anchor = _anchor(items, at, step, role)
             if anchor:
                 cast = found[anchor.key]
                 {"subject": cast.does, "object": cast.suffers, "owner": cast.owns}[role][who] = item
-        elif item.kind in ("word", "name") and item.subject:
-            found[item.key].governs.add(item.subject)
         elif item.kind in ("word", "name"):
-            found[item.key]  # noqa: B018 - the word is there, though nobody governs it
+            cast = found[item.key]
+            cast.governs.update({item.subject} - {""})
+            if item.is_definite:
+                cast.is_definite.append(True)
     return found
 
 
-def _anchor(items: tuple[Item, ...], at: int, step: int) -> Item | None:
+def _anchor(items: tuple[Item, ...], at: int, step: int, role: str) -> Item | None:
     """The word that a pronoun belongs to."""
     place = at + step
     while 0 <= place < len(items) and items[place].sentence == items[at].sentence:
         if items[place].kind in ("word", "name"):
             return items[place]
+        if role == "subject" and items[place].kind == "person" and items[place].key.endswith("subject"):
+            return None
         if items[place].kind in ("date", "time", "number", "amount", "ordinal", "weekday"):
             if step > 0:
                 place += step
@@ -211,5 +223,6 @@ def _anchor(items: tuple[Item, ...], at: int, step: int) -> Item | None:
     return None
 
 
+SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
 LIGHT = frozenset("thank tim apology".split())

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
-from drafter.facts.vocabulary import Vocabulary, base_form, is_past, key, vocabulary
+from drafter.facts.vocabulary import Vocabulary, is_past, key, vocabulary
+from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, PREPOSITIONS
 
 
 class Item(NamedTuple):
@@ -18,6 +19,7 @@ class Item(NamedTuple):
     past: bool = False
     modal: str = ""  # will, can, must ..., when it stands under one
     subject: str = ""  # who governs it: 1 (I), 2 (you), she, ...
+    is_definite: bool = False  # "the" stands before it
     is_free: bool = False  # in a clause of condition or time, where the tense is the clause's
 
 
@@ -60,6 +62,9 @@ MODALS = {
     "should": "should",
     "would": "",
 }
+_AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
+SUITING = frozenset(key_ for key_ in "work suit possibl fit fin ok okay good".split())
+ENDS_A_TENSE = frozenset("that to for how what of by which who".split())
 RELATIONS = frozenset("before after until till since from than without against despite except unless UNLESS".split())
 CONDITIONS = frozenset("if IF ONCE ONLYIF UNLESS when IFNOT EVENIF after before until".split())
 
@@ -94,7 +99,7 @@ def names_of(text: str) -> frozenset[str]:
     )
 
 
-NEVER_NAMES = frozenset("i i'm i'll i'd i've ps".split())
+NEVER_NAMES = frozenset("i ps may will can could would might should must shall do does did".split())
 
 
 # --- a sentence -------------------------------------------------------------------------------------------------
@@ -107,6 +112,9 @@ def _sentence(
     wishes = any(piece.value in ("ASKS", "ASKING", "TELLME") for piece in spoken)
     items: list[Item] = []
     state = _Clause(asks=asks)
+    first = next((piece.value for piece in spoken if piece.kind == "word"), "")
+    second = next((piece.value for piece in spoken[1:] if piece.kind == "word"), "")
+    state.all_past = asks and (first in ("did", "have", "has", "had") or second in ("did", "was", "were"))
     for at, piece in enumerate(spoken):
         _add(items, spoken, at, piece, state, rows, number)
     return items, wishes
@@ -121,6 +129,8 @@ class _Clause:
         self.perfect = False
         self.subject = ""
         self.is_free = False
+        self.last_modal = ""
+        self.all_past = False
 
 
 def _add(  # noqa: PLR0912 - a table of kinds
@@ -128,10 +138,13 @@ def _add(  # noqa: PLR0912 - a table of kinds
 ) -> None:
     def put(kind: str, value: str, *, past: bool = False) -> None:
         items.append(
-            Item(kind, value, piece.start, piece.end, number, piece.value, past, state.modal, state.subject, state.is_free)
+            Item(
+                kind, value, piece.start, piece.end, number, piece.value, past, state.modal, state.subject,
+                at > 0 and spoken[at - 1].value == "the", state.is_free,
+            )
         )
 
-    word = piece.value
+    word = "IF" if piece.value == "if" else piece.value
     if piece.kind == "comma":
         state.modal, state.perfect = "", False
         if word in ",;:—–":
@@ -139,6 +152,9 @@ def _add(  # noqa: PLR0912 - a table of kinds
         return
     if piece.kind in FACTS:
         put(piece.kind, word)
+        if piece.kind == "name" and _is_subject(spoken, at):
+            state.subject, state.modal, state.perfect = word, "", False
+            put("person", f"{word} subject")
         return
     if piece.kind not in ("word", "special"):
         return
@@ -147,11 +163,12 @@ def _add(  # noqa: PLR0912 - a table of kinds
         role = _role(spoken, at, word)
         if role == "subject":
             state.subject, state.modal, state.perfect = who, "", False
+            state.last_modal = ""
         put("person", f"{who} {role}")
         return
     if word in MODALS:
         asked = state.asks and MODALS[word] in ("can", "may", "will", "")
-        state.modal = "" if asked else MODALS[word]
+        state.modal = state.last_modal = "" if asked else MODALS[word]
         if state.modal in ("must", "should", "may"):
             put("modal", state.modal)
         return
@@ -168,13 +185,14 @@ def _add(  # noqa: PLR0912 - a table of kinds
         put("relation", {"till": "until"}.get(word, word))
         return
     if word in ("and", "or", "but"):
-        state.modal = state.modal if word == "and" else ""
+        following = spoken[at + 1].value if at + 1 < len(spoken) else ""
+        state.modal = state.last_modal if word == "and" and following in BARE_VERBS else ""
         put("join", word)
         return
     if word in ("have", "has", "had", "having"):
-        state.perfect = True
+        state.perfect = _is_perfect(spoken, at)
         return
-    if word in ("please",) and not state.subject:
+    if word == "please" and not state.subject:
         state.subject = "2"
     if piece.kind == "special":
         if word not in rows.small:
@@ -189,9 +207,26 @@ def _add(  # noqa: PLR0912 - a table of kinds
         state.perfect = word == "did"
         return
     if word in rows.small or key(word) in rows.small:
+        if word in ENDS_A_TENSE:
+            state.perfect = False
         return
-    put("word", key(word), past=is_past(word) or state.perfect)
+    put("word", key(word), past=is_past(word) or state.perfect or state.all_past)
     state.modal, state.perfect = "", False
+
+
+def _is_perfect(spoken: list[Piece], at: int) -> bool:
+    """Whether a "have" helps a verb: a past form comes soon."""
+    return any(piece.kind in ("word", "special") and is_past(piece.value) for piece in spoken[at + 1 : at + 4])
+
+
+def _is_subject(spoken: list[Piece], at: int) -> bool:
+    """Whether a name does something: a verb follows, and no preposition stands before."""
+    before = spoken[at - 1].value if at else ""
+    after = spoken[at + 1] if at + 1 < len(spoken) else None
+    if after is None or after.kind != "word" or before in _BEFORE_OBJECT or before in PREPOSITIONS:
+        return False
+    word = after.value
+    return word in MODALS or word in AUXILIARIES or is_past(word) or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _role(spoken: list[Piece], at: int, word: str) -> str:
@@ -241,6 +276,23 @@ def _phrases(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[s
             spoken.append(piece)
             at += 1
             continue
+        condition = _does_not_suit(line, at, rows)
+        if condition:
+            length, kept = condition
+            spoken += [piece._replace(kind="special", value="IFNOT"), *kept]
+            at += length
+            continue
+        following = line[at + 1] if at + 1 < len(line) else None
+        if piece.value in ("about", "around", "roughly", "approximately", "some") and following and following.kind in (
+            "number", "amount", "money", "time",
+        ):
+            spoken.append(piece._replace(kind="special", value="ABOUT"))
+            at += 1
+            continue
+        if piece.value in ("work", "works") and _suits(line, at):
+            spoken.append(piece._replace(value="suit"))
+            at += 1
+            continue
         found = _phrase(line, at, rows, asks)
         if found:
             length, meaning = found
@@ -252,6 +304,33 @@ def _phrases(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[s
         spoken.append(piece._replace(kind="name") if _is_name(piece, names) else piece)
         at += 1
     return spoken
+
+
+def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, list[Piece]] | None:
+    """ "If Friday does not work for you" is "if not Friday": its length, and what does not suit."""
+    if line[at].value != "if":
+        return None
+    kept = []
+    for place in range(at + 1, min(at + 10, len(line) - 1)):
+        word = line[place].value
+        if line[place].kind == "comma":
+            return None
+        if word == "not" and key(line[place + 1].value) in SUITING:
+            end = place + 2
+            while end < len(line) and line[end].value in ("for", "you", "out", "well", "me"):
+                end += 1
+            return end - at, kept
+        if word not in rows.small and word not in ("is", "are", "does", "do", "will", "would", "did", "not"):
+            kept.append(line[place])
+    return None
+
+
+def _suits(line: list[Piece], at: int) -> bool:
+    """Whether "work" is said of a time: "would Tuesday work for you"."""
+    if at and line[at - 1].value in ("at", "your", "my", "this", "the", "of", "to", "i", "you", "and"):
+        return False
+    after = line[at + 1] if at + 1 < len(line) else None
+    return after is None or after.kind == "comma" or after.value in _AFTER_SUITS
 
 
 def _phrase(line: list[Piece], at: int, rows: Vocabulary, asks: bool) -> tuple[int, tuple[str, ...]] | None:

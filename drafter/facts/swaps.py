@@ -74,7 +74,7 @@ def _company(
                     found[words[at], side] += weight / (1 + seen)
                     seen += 1
                 elif words[at] in own:
-                    weight *= 0.6  # behind another of its sort
+                    break  # behind another of its sort begins that one's company
                 at += side
     return found
 

@@ -108,7 +108,7 @@ _CURRENCIES = {
 }
 _AMOUNT = r"\d{1,12}(?:[.,]\d{1,3}){0,4}"
 _NAMED_MONEY = "|".join(sorted((re.escape(one) for one in _CURRENCIES if one.isalpha()), key=len, reverse=True))
-_HALF_DAY = r"[ap]\.?\s?m\b\.?"
+_HALF_DAY = r"(?:[ap]m\b|[ap]\.\s?m\.)"
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""

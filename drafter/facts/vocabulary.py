@@ -59,7 +59,10 @@ def _stem(word: str) -> str:
         word = _undoubled(word[:-2])
     elif word.endswith("ing") and len(word) > 5 and word not in _NOT_ING:
         word = _undoubled(word[:-3])
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+    word = word[:-1] if word.endswith("e") and len(word) > 3 else word
+    if len(word) > 5 and word.endswith("is"):  # "realise" and "realize", "colour" and "color" are spellings
+        return f"{word[:-1]}z"
+    return f"{word[:-2]}r" if len(word) > 5 and word.endswith("our") else word
 
 
 def _undoubled(word: str) -> str:
@@ -94,6 +97,7 @@ def _phrases(path: Path) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ..
         written, _, meaning = line.partition(" = ")
         only_asked = written.startswith("? ")
         for words in _written_out(written.removeprefix("? ").removesuffix(" =").split()):
+            words = tuple(_FIGURES.get(word, word) for word in words)
             by_first.setdefault(words[0], []).append((words, tuple(meaning.split()), only_asked))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
 
@@ -113,5 +117,6 @@ def _lines(path: Path) -> list[str]:
     return [line for line in lines if line]
 
 
+_FIGURES = {"two": "2", "three": "3", "four": "4", "five": "5", "first": "1"}  # as pieces read them
 _NOT_PAST = frozenset("need speed indeed exceed proceed succeed feed seed hundred".split())
 _NOT_ING = frozenset("during morning evening something nothing anything everything string spring bring thing".split())
