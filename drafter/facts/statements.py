@@ -334,13 +334,14 @@ def _suits(line: list[Piece], at: int) -> bool:
 
 
 def _phrase(line: list[Piece], at: int, rows: Vocabulary, asks: bool) -> tuple[int, tuple[str, ...]] | None:
-    for words, meaning, only_asked in rows.phrases.get(line[at].value, ()):
-        if only_asked and not asks:
-            continue
-        if len(words) <= len(line) - at and all(
-            line[at + n].value == word and line[at + n].kind != "name" for n, word in enumerate(words)
-        ):
-            return len(words), meaning
+    phrases = rows.phrases
+    for length in phrases.lengths.get(line[at].value, ()):
+        words = tuple(piece.value for piece in line[at : at + length])
+        meaning = (phrases.asked.get(words) if asks else None) or phrases.said.get(words)
+        if meaning is None and asks:
+            meaning = phrases.asked.get(words)
+        if meaning is not None and len(words) == length:
+            return length, meaning
     return None
 
 

@@ -5,13 +5,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+class Phrases(NamedTuple):
+    """What several words together count as: anywhere, and in a question only."""
+
+    said: dict[tuple[str, ...], tuple[str, ...]]
+    asked: dict[tuple[str, ...], tuple[str, ...]]
+    lengths: dict[str, tuple[int, ...]]  # by first word, the longest first
+
+
 class Vocabulary(NamedTuple):
     """The rows as they are looked up."""
 
     leaders: dict[str, str]  # a word and the first of its group
     irregular: dict[str, tuple[str, bool]]  # a form, its base and whether it tells of the past
     small: frozenset[str]  # words that may come and go
-    phrases: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]]  # by first word, the longest first
+    phrases: Phrases
 
 
 def key(word: str) -> str:
@@ -80,7 +88,7 @@ def vocabulary() -> Vocabulary:
         for form in past:
             irregular[form.lstrip("~")] = (base, not form.startswith("~"))
     small = frozenset(word for line in _lines(here / "small.txt") for word in line.split())
-    bare = Vocabulary({}, irregular, small, {})
+    bare = Vocabulary({}, irregular, small, Phrases({}, {}, {}))
     leaders = {}
     for line in _lines(here / "groups.txt"):
         first, *others = line.split()
@@ -91,15 +99,18 @@ def vocabulary() -> Vocabulary:
     return bare._replace(leaders=leaders, phrases=_phrases(here / "phrases.txt"))
 
 
-def _phrases(path: Path) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]]:
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
+def _phrases(path: Path) -> Phrases:
+    said: dict[tuple[str, ...], tuple[str, ...]] = {}
+    asked: dict[tuple[str, ...], tuple[str, ...]] = {}
+    lengths: dict[str, set[int]] = {}
     for line in _lines(path):
-        written, _, meaning = line.partition(" = ")
-        only_asked = written.startswith("? ")
-        for words in _written_out(written.removeprefix("? ").removesuffix(" =").split()):
-            words = tuple(_FIGURES.get(word, word) for word in words)
-            by_first.setdefault(words[0], []).append((words, tuple(meaning.split()), only_asked))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
+        written, _, meaning = line.partition("=")
+        table = asked if written.startswith("? ") else said
+        for way in _written_out(written.removeprefix("? ").split()):
+            words = tuple(_FIGURES.get(word, word) for word in way)
+            table[words] = tuple(meaning.split())
+            lengths.setdefault(words[0], set()).add(len(words))
+    return Phrases(said, asked, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
 
 
 def _written_out(parts: list[str]) -> list[tuple[str, ...]]:
