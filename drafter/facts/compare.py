@@ -10,7 +10,7 @@ from drafter.facts.moments import Moment, moments
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.statements import FACTS, Item, Statement, names_of, statement
-from drafter.facts.swaps import Fact, swapped
+from drafter.facts.swaps import Fact, strangers, swapped
 
 
 def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[Change, ...]:
@@ -190,6 +190,19 @@ class Pair:
         for key in (old.keys() & new.keys()) - MAY_COME:
             if len(new[key]) > len(old[key]):
                 yield self.say("new word", f"'{new[key][-1].word}' is said once more", old[key][0], new[key][-1])
+            if len(new[key]) < len(old[key]) and key not in MAY_GO:
+                yield self.say("lost word", f"'{old[key][-1].word}' is said once less", old[key][-1], new[key][0])
+        yield from self.names()
+
+    def names(self) -> Iterator[Change]:
+        """A name of several words keeps them, in their order."""
+        old, new = ({one.key: one for one in rows if one.kind == "name"} for rows in self.rows)
+        for key, item in new.items():
+            if key not in old and " " in key:
+                yield self.say("name", f"the name '{key.title()}' is new", None, item)
+        for key, item in old.items():
+            if key not in new and " " in key:
+                yield self.say("name", f"the name '{key.title()}' is gone", item, None)
 
     @staticmethod
     def _raw(text: str, part: Part, item: Item) -> str:
@@ -235,13 +248,18 @@ class Pair:
 
     def places(self) -> Iterator[Change]:
         """No two facts of one sort have changed places."""
-        facts, words, stops = [], [], []
+        facts, words, near, stops = [], [], [], []
         for part, rows in ((self.old, self.rows[0]), (self.new, self.rows[1])):
             days = moments(part.text)
             facts.append(list(_facts(rows, days)))
             words.append(["" if one.kind in ("date", "time", "weekday", "modal", "not") else _company_key(one) for one in rows])
+            near.append(["" if one.kind == "modal" else _company_key(one) for one in rows])
             stops.append([one.sentence for one in rows])
-        for old, new in swapped(facts[0], facts[1], (words[0], words[1]), (stops[0], stops[1])):
+        pairs = [
+            *swapped(facts[0], facts[1], (words[0], words[1]), (stops[0], stops[1])),
+            *strangers(facts[0], facts[1], (near[0], near[1]), (stops[0], stops[1])),
+        ]
+        for old, new in pairs:
             item, other = self.rows[0][old.at], self.rows[1][new.at]
             yield self.say("role", f"'{old.key}' stands where another stood", item, other)
 
@@ -270,6 +288,8 @@ def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
                 if day.start <= item.start < day.end and day.start not in seen:
                     seen.add(day.start)
                     yield Fact("moment", "|".join(day.value[:3]), at)
+        elif item.kind == "word" and item.key not in MAY_COME:
+            yield Fact("word", item.key, at)
         elif item.kind in ("name", "amount", "number", "ordinal", "money", "grade", "link", "email", "phone", "mask"):
             yield Fact("number" if item.kind in ("amount", "number") else item.kind, item.key, at)
 
@@ -305,6 +325,6 @@ COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
 IFS = frozenset("if IF IFNOT ONLYIF ONCE UNLESS EVENIF".split())
-MAY_COME = frozenset("suit thank apology talk tim TELLME one enjoy quick".split())
-MAY_GO = frozenset("suit talk tim TELLME still again".split())
+MAY_COME = frozenset("do suit thank apology talk tim TELLME one enjoy quick".split())
+MAY_GO = frozenset("do suit talk tim TELLME still again".split())
 KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

@@ -203,6 +203,10 @@ def _add(  # noqa: PLR0912 - a table of kinds
     if word in ("be", "am", "is", "are", "was", "were", "been", "being"):
         state.perfect = state.perfect or tense
         return
+    following = next((one for one in spoken[at + 1 : at + 3] if one.value not in ("also", "on")), None)
+    if word == "do" and following and following.kind in ("weekday", "date", "time"):
+        put("word", "do")
+        return
     if word in ("do", "does", "did"):
         state.perfect = word == "did"
         return
@@ -250,7 +254,7 @@ def _role(spoken: list[Piece], at: int, word: str) -> str:
         return "object"
     if before is None or before.kind in ("comma",) or before.value in _BEFORE_SUBJECT:
         return "subject"
-    if after.value in MODALS or after.value in ("have", "are", "were", "had", "do", "did", "not", "would"):
+    if after.value in MODALS or after.value in ("have", "are", "were", "had", "do", "did", "would"):
         return "subject"
     return "object" if before.kind == "word" and before.value not in vocabulary().small else "subject"
 

@@ -1,12 +1,14 @@
 """Whether two facts of one sort changed places: each has to keep the company it had."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 MOST = 40  # facts of one sort that are held against each other, two by two; of more, the order must be kept
-REACH = 6  # words on either side
+MOST_WORDS = 300
+NEAR = 3  # words on either side of a plain word
+CLEARLY = 0.4
 SAME_SIDE = 1.25  # company on the same side counts more
 
 
@@ -25,7 +27,7 @@ def swapped(
 
     ``words`` are both texts as rows of keys ("" for what is no company), ``stops`` the sentence of each.
     """
-    for sort in dict.fromkeys(fact.sort for fact in before):
+    for sort in dict.fromkeys(fact.sort for fact in before if fact.sort != "word"):
         then, now = _by_key(before, sort), _by_key(after, sort)
         both = [key for key in then if key in now]
         if len(both) < 2:
@@ -46,6 +48,23 @@ def swapped(
                 yield then[one][0], now[one][0]
 
 
+def strangers(
+    before: Sequence[Fact], after: Sequence[Fact], words: tuple[Sequence[str], Sequence[str]], stops: tuple[Sequence[int], Sequence[int]]
+) -> Iterator[tuple[Fact, Fact]]:
+    """Plain words that took each other's place: of those said once, whose neighbours are clearly the other's."""
+    then, now = _by_key(before, "word"), _by_key(after, "word")
+    both = [key for key in then if key in now][:MOST_WORDS]
+    once = [key for key in both if len(then[key]) == len(now[key]) == 1]
+    old = {key: _company(then[key], words[0], stops[0], set(), NEAR) for key in once}
+    new = {key: _company(now[key], words[1], stops[1], set(), NEAR) for key in once}
+    for one, other in combinations(once, 2):
+        without = {one, other}
+        stays = _alike(old[one], new[one], without) + _alike(old[other], new[other], without)
+        crosses = _alike(old[one], new[other], without) + _alike(old[other], new[one], without)
+        if crosses > stays + CLEARLY:
+            yield then[one][0], now[one][0]
+
+
 def _turned(one: list[Fact], other: list[Fact], one_now: list[Fact], other_now: list[Fact]) -> bool:
     """Whether the order is another: what decides when the company does not."""
     return (one[0].at < other[0].at) != (one_now[0].at < other_now[0].at)
@@ -60,7 +79,7 @@ def _by_key(facts: Sequence[Fact], sort: str) -> dict[str, list[Fact]]:
 
 
 def _company(
-    facts: list[Fact], words: Sequence[str], stops: Sequence[int], own: set[str]
+    facts: list[Fact], words: Sequence[str], stops: Sequence[int], own: set[str], reach: int = 6
 ) -> dict[tuple[str, int], float]:
     """The words around a fact, the nearer the heavier."""
     found: dict[tuple[str, int], float] = defaultdict(float)
@@ -69,7 +88,7 @@ def _company(
             weight = 1.0
             at = fact.at + side
             seen = 0
-            while 0 <= at < len(words) and seen < REACH and stops[at] == stops[fact.at]:
+            while 0 <= at < len(words) and seen < reach and stops[at] == stops[fact.at]:
                 if words[at] and words[at] not in own:
                     found[words[at], side] += weight / (1 + seen)
                     seen += 1
@@ -79,9 +98,13 @@ def _company(
     return found
 
 
-def _alike(one: dict[tuple[str, int], float], other: dict[tuple[str, int], float]) -> float:
+def _alike(
+    one: dict[tuple[str, int], float], other: dict[tuple[str, int], float], without: Iterable[str] = ()
+) -> float:
     total = 0.0
     for (word, side), weight in one.items():
+        if word in without:
+            continue
         total += min(weight, other.get((word, side), 0.0)) * SAME_SIDE
         total += min(weight, other.get((word, -side), 0.0))
     return total
