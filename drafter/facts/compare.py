@@ -183,14 +183,16 @@ class Pair:
         """No new word outside the list of harmless ones, and none of those that carry meaning lost."""
         old, new = self._words(self.then), self._words(self.now)
         free = {"CHOICE"} if any(one.key == "or" for one in (*self.now.items, *self.then.items)) else set()
-        for key in new.keys() - old.keys() - MAY_COME - free:
+        weaker = {mild for strong, mild in WEAKER if strong in old.keys() - new.keys()}
+        stronger = {strong for strong, mild in WEAKER if mild in new.keys() - old.keys()}
+        for key in new.keys() - old.keys() - MAY_COME - free - weaker:
             yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
-        for key in old.keys() - new.keys() - MAY_GO - free:
+        for key in old.keys() - new.keys() - MAY_GO - free - stronger:
             yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
-        for key in (old.keys() & new.keys()) - MAY_COME:
+        for key in (old.keys() & new.keys()) - MAY_COME - {"CHOICE"}:
             if len(new[key]) > len(old[key]):
                 yield self.say("new word", f"'{new[key][-1].word}' is said once more", old[key][0], new[key][-1])
-            if len(new[key]) < len(old[key]) and key not in MAY_GO:
+            if len(new[key]) < len(old[key]) and key not in MAY_GO and len({one.sentence for one in old[key]}) > 1:
                 yield self.say("lost word", f"'{old[key][-1].word}' is said once less", old[key][-1], new[key][0])
         yield from self.names()
 
@@ -285,6 +287,8 @@ def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
     for at, item in enumerate(rows):
         if item.kind in ("date", "time", "weekday"):
             for day in days:
+                if not (day.date or day.time) and any(one.weekday == day.weekday and one.date for one in days):
+                    continue  # named again
                 if day.start <= item.start < day.end and day.start not in seen:
                     seen.add(day.start)
                     yield Fact("moment", "|".join(day.value[:3]), at)
@@ -325,6 +329,7 @@ COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
 IFS = frozenset("if IF IFNOT ONLYIF ONCE UNLESS EVENIF".split())
-MAY_COME = frozenset("do suit thank apology talk tim TELLME one enjoy quick".split())
-MAY_GO = frozenset("do suit talk tim TELLME still again".split())
+WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"))  # a claim may be made smaller, never larger
+MAY_COME = frozenset("MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split())
+MAY_GO = frozenset("MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split())
 KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

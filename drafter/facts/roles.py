@@ -25,7 +25,8 @@ def _denied(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     open_now = list(now)
     for item, scope in then:
         match = max(open_now, key=lambda one: _nearness(scope, one[1]), default=None)
-        if match is None or not _nearness(scope, match[1]):
+        shared = len(set(scope) & set(match[1])) if match else 0
+        if match is None or 2 * shared < min(len(scope), len(match[1])):
             yield say("negation", "'not' is gone, or stands elsewhere", item, None)
             continue
         open_now.remove(match)
@@ -59,7 +60,7 @@ def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
         if _settled(old, new, then[word], now[word]):
             continue
-        if any(one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])):
+        if word in LIGHT or any(one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])):
             continue
         item, other = then[word][0], now[word][0]
         yield say("certainty", f"'{other.word}' is {_named(new)} where it was {_named(old)}", item, other)
@@ -100,10 +101,23 @@ def _by_word(read: Statement) -> dict[str, list[Item]]:
 def _related(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     """Before, after, until, from, than and without have to hold the same thing."""
     then, now = _relations(before), _relations(after)
+    old, new = _unsuited(before), _unsuited(after)
+    for day in new.keys() - old.keys() if old else ():
+        yield say("condition", f"it was not said of {day.capitalize()}", next(iter(old.values())), new[day])
     for pair in then.keys() - now.keys():
         yield say("order", f"'{then[pair].word}' does not stand before the same words", then[pair], now.get(pair))
     for pair in now.keys() - then.keys():
         yield say("order", f"'{now[pair].word}' is new here", None, now[pair])
+
+
+def _unsuited(read: Statement) -> dict[str, Item]:
+    """The weekdays of "if not Tuesday"."""
+    found = {}
+    for at, item in enumerate(read.items[:-1]):
+        after = read.items[at + 1]
+        if item.key == "IFNOT" and after.kind == "weekday":
+            found[after.key] = after
+    return found
 
 
 def _relations(read: Statement) -> dict[tuple[str, str], Item]:
@@ -159,7 +173,7 @@ def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
 
 
 def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
-    everybody = {*old.does, *new.does, *old.suffers, *new.suffers}
+    everybody = {*old.does, *new.does, *old.suffers, *new.suffers, *old.governs, *new.governs}
     mutual = word in MUTUAL and everybody <= {"1", "2", "we"}
     for who, item in old.does.items():
         if new.governs and who not in new.governs and not (mutual and _together(who, new.governs)):
@@ -225,4 +239,4 @@ def _anchor(items: tuple[Item, ...], at: int, step: int, role: str) -> Item | No
 
 SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
-LIGHT = frozenset("thank tim apology".split())
+LIGHT = frozenset("thank tim apology suit help useful".split())

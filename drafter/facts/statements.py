@@ -63,6 +63,7 @@ MODALS = {
     "would": "",
 }
 _AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
+REACHING = frozenset("write email reach contact".split())
 SUITING = frozenset(key_ for key_ in "work suit possibl fit fin ok okay good".split())
 ENDS_A_TENSE = frozenset("that to for how what of by which who".split())
 RELATIONS = frozenset("before after until till since from than without against despite except unless UNLESS".split())
@@ -114,6 +115,7 @@ def _sentence(
     state = _Clause(asks=asks)
     first = next((piece.value for piece in spoken if piece.kind == "word"), "")
     second = next((piece.value for piece in spoken[1:] if piece.kind == "word"), "")
+    state.is_free = asks
     state.all_past = asks and (first in ("did", "have", "has", "had") or second in ("did", "was", "were"))
     for at, piece in enumerate(spoken):
         _add(items, spoken, at, piece, state, rows, number)
@@ -148,7 +150,7 @@ def _add(  # noqa: PLR0912 - a table of kinds
     if piece.kind == "comma":
         state.modal, state.perfect = "", False
         if word in ",;:—–":
-            state.is_free = False
+            state.is_free = state.asks
         return
     if piece.kind in FACTS:
         put(piece.kind, word)
@@ -165,6 +167,8 @@ def _add(  # noqa: PLR0912 - a table of kinds
             state.subject, state.modal, state.perfect = who, "", False
             state.last_modal = ""
         put("person", f"{who} {role}")
+        if role == "object" and at + 1 < len(spoken) and spoken[at + 1].value == "to":
+            state.subject, state.modal = who, ""  # "you advised me to learn": I learn
         return
     if word in MODALS:
         asked = state.asks and MODALS[word] in ("can", "may", "will", "")
@@ -291,6 +295,10 @@ def _phrases(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[s
             "number", "amount", "money", "time",
         ):
             spoken.append(piece._replace(kind="special", value="ABOUT"))
+            at += 1
+            continue
+        if piece.value in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
+            spoken.append(piece._replace(value="contact"))
             at += 1
             continue
         if piece.value in ("work", "works") and _suits(line, at):
