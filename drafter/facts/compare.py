@@ -184,6 +184,8 @@ class Pair:
         old, new = self._words(self.then), self._words(self.now)
         free = {"CHOICE"} if any(one.key == "or" for one in (*self.now.items, *self.then.items)) else set()
         weaker = {mild for strong, mild in WEAKER if strong in old.keys() - new.keys()}
+        if WHEN.search(self.old.text) and WHEN.search(self.new.text):
+            free |= {"ONCE"}
         stronger = {strong for strong, mild in WEAKER if mild in new.keys() - old.keys()}
         for key in new.keys() - old.keys() - MAY_COME - free - weaker:
             yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
@@ -287,11 +289,10 @@ def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
     for at, item in enumerate(rows):
         if item.kind in ("date", "time", "weekday"):
             for day in days:
-                if not (day.date or day.time) and any(one.weekday == day.weekday and one.date for one in days):
-                    continue  # named again
                 if day.start <= item.start < day.end and day.start not in seen:
                     seen.add(day.start)
-                    yield Fact("moment", "|".join(day.value[:3]), at)
+                    sort = "moment" if day.date or day.time else "weekday"
+                    yield Fact(sort, "|".join(day.value[:3]), at)
         elif item.kind == "word" and item.key not in MAY_COME:
             yield Fact("word", item.key, at)
         elif item.kind in ("name", "amount", "number", "ordinal", "money", "grade", "link", "email", "phone", "mask"):
@@ -328,7 +329,8 @@ def _is_asked(this: Statement, number: int, that: Statement) -> bool:
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
-IFS = frozenset("if IF IFNOT ONLYIF ONCE UNLESS EVENIF".split())
+WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
+IFS = frozenset("IF IFNOT ONLYIF UNLESS EVENIF".split())
 WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"))  # a claim may be made smaller, never larger
 MAY_COME = frozenset("MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split())
 MAY_GO = frozenset("MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split())

@@ -81,6 +81,6 @@ _POLITE = (
     "thanks thank you many so much very again for your time reading this with best kind warm warmest kindest all good "
     "wishes regards yours sincerely faithfully truly cheers take care hugs the in advance cordially respectfully and "
     "gratitude greetings looking forward to it hearing from hope see soon then consideration help my sorry apologies "
-    "trouble short notice keep keeping waiting delay inconvenience a lot have great week day"
+    "trouble short notice keep keeping waiting delay inconvenience a lot have great week day talk speak until soon bye"
 ).split()
 _CLOSING = re.compile(rf"(?:(?:{'|'.join(_POLITE)})[,!.]?[ \t]*){{1,10}}", re.IGNORECASE)

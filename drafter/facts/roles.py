@@ -115,7 +115,7 @@ def _unsuited(read: Statement) -> dict[str, Item]:
     found = {}
     for at, item in enumerate(read.items[:-1]):
         after = read.items[at + 1]
-        if item.key == "IFNOT" and after.kind == "weekday":
+        if item.key == "IFNOT" and after.kind == "weekday" and after.start <= item.end + 1:
             found[after.key] = after
     return found
 

@@ -64,6 +64,8 @@ MODALS = {
 }
 _AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
 REACHING = frozenset("write email reach contact".split())
+GRANTING = frozenset("know realise realize understand appreciate imagine recognise recognize".split())
+OF_WHAT = frozenset("how what which why who where whom him her them of about completely fully totally your you're and if".split())
 SUITING = frozenset(key_ for key_ in "work suit possibl fit fin ok okay good".split())
 ENDS_A_TENSE = frozenset("that to for how what of by which who".split())
 RELATIONS = frozenset("before after until till since from than without against despite except unless UNLESS".split())
@@ -305,6 +307,9 @@ def _phrases(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[s
             spoken.append(piece._replace(value="suit"))
             at += 1
             continue
+        if _is_granted(line, at):
+            at += 3 if line[at + 2].value == "that" else 2  # "I know you may be busy" says that you may be
+            continue
         found = _phrase(line, at, rows, asks)
         if found:
             length, meaning = found
@@ -335,6 +340,14 @@ def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, l
         if word not in rows.small and word not in ("is", "are", "does", "do", "will", "would", "did", "not"):
             kept.append(line[place])
     return None
+
+
+def _is_granted(line: list[Piece], at: int) -> bool:
+    """Whether "I know" begins what is said all the same."""
+    if line[at].value != "i" or at + 2 >= len(line) or line[at + 1].value not in GRANTING:
+        return False
+    opens = at == 0 or line[at - 1].value in (",", ";", "and", "but", "now")
+    return opens and line[at + 2].kind != "comma" and line[at + 2].value not in OF_WHAT
 
 
 def _suits(line: list[Piece], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 MOST = 40  # facts of one sort that are held against each other, two by two; of more, the order must be kept
 MOST_WORDS = 300
 NEAR = 3  # words on either side of a plain word
-CLEARLY = 0.4
+CLEARLY = 1.0
 SAME_SIDE = 1.25  # company on the same side counts more
 
 
@@ -44,7 +44,7 @@ def swapped(
             crosses = _alike(old[one], new[other]) + _alike(old[other], new[one])
             if crosses > stays + 1e-9:
                 yield then[one][0], now[one][0]
-            elif abs(crosses - stays) < 1e-9 and _turned(then[one], then[other], now[one], now[other]):
+            elif sort != "weekday" and abs(crosses - stays) < 1e-9 and _turned(then[one], then[other], now[one], now[other]):
                 yield then[one][0], now[one][0]
 
 
@@ -58,6 +58,8 @@ def strangers(
     old = {key: _company(then[key], words[0], stops[0], set(), NEAR) for key in once}
     new = {key: _company(now[key], words[1], stops[1], set(), NEAR) for key in once}
     for one, other in combinations(once, 2):
+        if abs(then[one][0].at - then[other][0].at) == 1 == abs(now[one][0].at - now[other][0].at):
+            continue  # "student of agronomy", "agronomy student"
         without = {one, other}
         stays = _alike(old[one], new[one], without) + _alike(old[other], new[other], without)
         crosses = _alike(old[one], new[other], without) + _alike(old[other], new[one], without)
