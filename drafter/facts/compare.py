@@ -1,10 +1,10 @@
 """Holds a rewrite of a whole message against its original; every change is named with both places."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
-from drafter.facts.changes import Change, place
+from drafter.facts.changes import Change, Place, place
 from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.moments import Moment, moments
 from drafter.facts.roles import changed_roles
@@ -21,17 +21,23 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
     before, after = plain(original), plain(rewrite)
     if before.split() == after.split():
         return ()
-    found = list(changed_shape(before, after))
+    names = names_of(before) | names_of(after)
+    then, now = layout(before), layout(after)
+    found = chain(
+        changed_shape(before, after),
+        _known(before, after, known),
+        _frame(before, after, then, now),
+        Pair(before, after, then.subject, now.subject, names).subject(),
+        Pair(before, after, _spoken(before, then), _spoken(after, now), names).body(),
+        _quotes(before, after),
+    )
+    return tuple(dict.fromkeys(islice(found, MOST_CHANGES)))
+
+
+def _known(before: str, after: str, known: Iterable[str]) -> Iterator[Change]:
     for name in known:
         if plain(name) in before and plain(name) not in after:
-            found.append(Change("name", f"'{name}' is not in the rewrite letter for letter."))
-    then, now = layout(before), layout(after)
-    names = names_of(before) | names_of(after)
-    found += _frame(before, after, then, now)
-    found += Pair(before, after, then.subject, now.subject, names).subject()
-    found += Pair(before, after, _spoken(before, then), _spoken(after, now), names).body()
-    found += _quotes(before, after)
-    return tuple(dict.fromkeys(found))
+            yield Change("name", f"'{name}' is not in the rewrite letter for letter.")
 
 
 def count(text: str) -> int:
@@ -62,9 +68,13 @@ def _frame(before: str, after: str, then: Layout, now: Layout) -> Iterator[Chang
             what = "is gone" if old.text else "is new"
             yield Change(check, f"{name.capitalize()} {what}.", _place(before, old), _place(after, new))
     if _bare(then.greeting.text) != _bare(now.greeting.text):
-        yield Change("greeting", "The greeting names somebody else.", _place(before, then.greeting), _place(after, now.greeting))
+        yield Change(
+            "greeting", "The greeting names somebody else.", _place(before, then.greeting), _place(after, now.greeting)
+        )
     if _signed(then.signature.text) != _signed(now.signature.text):
-        yield Change("signature", "The signature is another.", _place(before, then.signature), _place(after, now.signature))
+        yield Change(
+            "signature", "The signature is another.", _place(before, then.signature), _place(after, now.signature)
+        )
 
 
 def _spoken(text: str, parts: Layout) -> Part:
@@ -82,17 +92,21 @@ def _bare(greeting: str) -> list[str]:
 
 def _signed(signature: str) -> list[str]:
     lines = [" ".join(line.split()) for line in signature.splitlines() if line.strip()]
-    return [re.sub(r"(?<=\d)[\s().-]+(?=\d)|[\s(]+(?=\d)", "", line) if sum(map(str.isdigit, line)) > 6 else line for line in lines]
+    return [
+        re.sub(r"(?<=\d)[\s().-]+(?=\d)|[\s(]+(?=\d)", "", line) if sum(map(str.isdigit, line)) > 6 else line
+        for line in lines
+    ]
 
 
 def _quotes(before: str, after: str) -> Iterator[Change]:
     """What stands in quotation marks is somebody's words: it stays as it is."""
-    for found in re.finditer(r'"([^"\n]{3,1000})"', before):
-        if " ".join(found[1].split()) not in " ".join(after.split()):
+    said = " ".join(after.split())
+    for found in islice(re.finditer(r'"([^"\n]{3,1000})"', before), MOST_QUESTIONS):
+        if " ".join(found[1].split()) not in said:
             yield Change("quotation", "The words in quotation marks are others.", place(before, *found.span()))
 
 
-def _place(text: str, part: Part):  # type: ignore[no-untyped-def]
+def _place(text: str, part: Part) -> Place | None:
     return place(text, part.start, part.end) if part.text else None
 
 
@@ -136,7 +150,7 @@ class Pair:
             if kind in ("weekday", "date", "time") and not is_subject:
                 continue  # moments() has them whole
             old, new = self._of(self.then, kind), self._of(self.now, kind)
-            once = kind in ( "weekday", "date", "ordinal", "number")
+            once = kind in ("weekday", "date", "ordinal", "number")
             for key in old.keys() | new.keys():
                 then, now = old.get(key, []), new.get(key, [])
                 if len(then) == len(now) or (once and then and now):
@@ -144,16 +158,14 @@ class Pair:
                 if kind == "name" and then and 0 < len(now) < len(then):
                     continue
                 name = KIND_NAMES.get(kind, kind)
-                item, other = (then or [None])[0], (now or [None])[0]
-                if len(then) > len(now):
-                    yield self.say(kind, f"the {name} {item.key} is gone", item, other)
-                else:
-                    yield self.say(kind, f"the {name} {other.key} is new", item, other)
+                item, other = then[0] if then else None, now[0] if now else None
+                what = "is gone" if len(then) > len(now) else "is new"
+                yield self.say(kind, f"the {name} {key} {what}", item, other)
 
     @staticmethod
     def _of(read: Statement, kind: str) -> dict[str, list[Item]]:
         found: dict[str, list[Item]] = {}
-        for at, item in enumerate(read.items):
+        for item in read.items:
             if item.kind == kind:
                 key = item.key
                 if kind == "phone":
@@ -165,7 +177,10 @@ class Pair:
         """Day, time and place of the clock stay together, and before, after and by stay what they are."""
         then, now = moments(self.old.text), moments(self.new.text)
         old, new = _values(then), _values(now)
-        gone, fresh = dict.fromkeys(one for one in old if one not in new), dict.fromkeys(one for one in new if one not in old)
+        gone, fresh = (
+            dict.fromkeys(one for one in old if one not in new),
+            dict.fromkeys(one for one in new if one not in old),
+        )
         for value in list(gone):  # a weekday may be named once more, or once less
             if not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in new):
                 del gone[value]
@@ -231,9 +246,9 @@ class Pair:
         elif new > old + wishes or old > new + wishes_now:
             yield Change("question", f"The rewrite has {new} questions where the original has {old}.")
         for this, that, first in ((self.then, self.now, True), (self.now, self.then, False)):
-            for number, sentence in enumerate(this.sentences):
-                if not sentence.asks:
-                    continue
+            asking = [number for number, one in enumerate(this.sentences) if one.asks][:MOST_QUESTIONS]
+            for number in asking:
+                sentence = this.sentences[number]
                 if _is_asked(this, number, that):
                     continue
                 item = Item("word", "", sentence.start, sentence.end)
@@ -247,7 +262,7 @@ class Pair:
         old = [one for one in self.then.items if one.key in IFS]
         new = [one for one in self.now.items if one.key in IFS]
         if len(old) != len(new):
-            item, other = (old or [None])[-1], (new or [None])[-1]
+            item, other = old[-1] if old else None, new[-1] if new else None
             yield self.say("condition", f"there are {len(new)} conditions where there were {len(old)}", item, other)
 
     def places(self) -> Iterator[Change]:
@@ -256,7 +271,9 @@ class Pair:
         for part, rows in ((self.old, self.rows[0]), (self.new, self.rows[1])):
             days = moments(part.text)
             facts.append(list(_facts(rows, days)))
-            words.append(["" if one.kind in ("date", "time", "weekday", "modal", "not") else _company_key(one) for one in rows])
+            words.append(
+                ["" if one.kind in ("date", "time", "weekday", "modal", "not") else _company_key(one) for one in rows]
+            )
             near.append(["" if one.kind == "modal" else _company_key(one) for one in rows])
             stops.append([one.sentence for one in rows])
         pairs = [
@@ -330,8 +347,12 @@ COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
+MOST_QUESTIONS = 50
+MOST_CHANGES = 200  # named; of a text that is another one, these are enough
 IFS = frozenset("IF IFNOT ONLYIF UNLESS EVENIF".split())
 WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"))  # a claim may be made smaller, never larger
-MAY_COME = frozenset("MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split())
+MAY_COME = frozenset(
+    "MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split()
+)
 MAY_GO = frozenset("MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split())
 KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

@@ -80,7 +80,7 @@ def _zone(cut: list[Piece], at: int) -> tuple[str, int]:
         at += 1
     if cut[at].value == "in":
         at += 1
-    words = []
+    words: list[str] = []
     while at < len(cut) and cut[at].kind == "word" and cut[at].is_capital and not cut[at].is_first and len(words) < 3:
         words.append(cut[at].value)
         at += 1
@@ -113,7 +113,7 @@ def _goes_on(cut: list[Piece], at: int, before: Moment) -> bool:
 
 
 def _with_month(month: str, moment: Moment) -> tuple[str, Moment]:
-    """ "the 9th" is of the month named last."""
+    """Gives "the 9th" the month named last."""
     if moment.date.startswith("00-") and month:
         return month, moment._replace(date=month + moment.date[2:])
     said = moment.date[-5:-3]

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from drafter.facts.changes import Change, place
-from drafter.facts.compare import MAY_COME, MAY_GO, Pair
+from drafter.facts.compare import Pair
 from drafter.facts.layout import Part
-from drafter.facts.pieces import pieces
 from drafter.facts.shape import changed_shape, plain
-from drafter.facts.statements import FACTS, names_of
+from drafter.facts.statements import names_of
 
 SHORT = 20  # words; a passage with fewer gains no sentence
 MASK = re.compile(r"⟦[^⟦⟧\s]{1,20}⟧")

@@ -31,7 +31,9 @@ def pieces(text: str) -> list[Piece]:
         for piece in made:
             first = fresh and piece.kind not in ("line", "stop", "mark", "comma")
             found.append(piece._replace(is_first=first))
-            fresh = piece.kind in ("line", "stop") or (fresh and not first) or (piece.kind, piece.value) == ("comma", ":")
+            fresh = (
+                piece.kind in ("line", "stop") or (fresh and not first) or (piece.kind, piece.value) == ("comma", ":")
+            )
         at += step
     return found
 
@@ -58,28 +60,36 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
         made = _month_first(cut, at, dotted, found)
         if made:
             return made
+    return _length(cut, at) or _counted(cut, at, found) or (dotted, _expanded(token))
+
+
+def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
+    """A length or a time in words alone: "half an hour", "twenty-minute", "noon"."""
+    token = cut[at]
+    word = token.value
     plain, _, unit = word.partition("-")
     if unit in UNITS and plain in NUMBERS:
         return 1, [_amount(NUMBERS[plain], unit, token, token)]
-    if word in ("half", "quarter") and _words(cut, at + 1, "an", "hour"):
-        return 3, [_amount("0.5", "hour", token, cut[at + 2])]
-    if word == "quarter" and _words(cut, at + 1, "of", "an", "hour"):
-        return 4, [_amount("0.25", "hour", token, cut[at + 3])]
-    if word in ("a", "an", "one") and _words(cut, at + 1, "hour"):
-        return 2, [_amount("1", "hour", token, cut[at + 1])]
+    for words, hours in HOURS:
+        if word == words[0] and _words(cut, at, *words):
+            return len(words), [_amount(hours, "hour", token, cut[at + len(words) - 1])]
     if word in ("noon", "midday", "midnight"):
         return 1, [_piece("time", "00:00" if word == "midnight" else "12:00", token)]
+    return None
+
+
+def _counted(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, list[Piece]] | None:
+    """A number or an order in words; "one" is a number only before a unit."""
+    word = cut[at].value
+    second = cut[at + 1] if at + 1 < len(cut) and cut[at + 1].kind == "word" else None
     number = NUMBERS.get(word) or _tens(word)
-    if number and word not in ("a", "one"):
-        second = cut[at + 1] if at + 1 < len(cut) else None
-        if number in TENS and second and second.kind == "word" and second.value in SINGLES:
-            return _number(cut, at, str(int(number) + int(NUMBERS[second.value])), 2, found)
+    if word == "a" or (word == "one" and (second is None or second.value not in UNITS)):
+        return None
+    if number in TENS and second and second.value in SINGLES:
+        return _number(cut, at, str(int(number) + int(NUMBERS[second.value])), 2, found)
+    if number:
         return _number(cut, at, number, 1, found)
-    if word == "one" and at + 1 < len(cut) and cut[at + 1].kind == "word" and cut[at + 1].value in UNITS:
-        return _number(cut, at, "1", 1, found)
-    if word in ORDINALS:
-        return 1, [_piece("ordinal", ORDINALS[word], token)]
-    return dotted, _expanded(token)
+    return (1, [_piece("ordinal", ORDINALS[word], cut[at])]) if word in ORDINALS else None
 
 
 def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list[Piece]) -> tuple[int, list[Piece]]:
@@ -110,10 +120,8 @@ def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list
     return taken, [Piece("number", value, first.start, last.end)]
 
 
-def _month_first(
-    cut: tuple[Token, ...], at: int, dotted: int, found: list[Piece]
-) -> tuple[int, list[Piece]] | None:
-    """ "March 9th, 2027", "June 9 or 10"; a month alone where no verb or name can be meant."""
+def _month_first(cut: tuple[Token, ...], at: int, dotted: int, found: list[Piece]) -> tuple[int, list[Piece]] | None:
+    """Reads "March 9th, 2027", "June 9 or 10", and a month alone where no verb or name can be meant."""
     month = cut[at].value
     number = cut[at + dotted] if at + dotted < len(cut) else None
     if number and number.kind in ("number", "ordinal") and number.value.isdigit() and 1 <= int(number.value) <= 31:
@@ -231,8 +239,16 @@ _COUNT = (
     "eighteen nineteen twenty"
 ).split()
 NUMBERS = {word: str(at) for at, word in enumerate(_COUNT)}
-NUMBERS |= dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), map(str, range(30, 100, 10)), strict=True))
+NUMBERS |= dict(
+    zip("thirty forty fifty sixty seventy eighty ninety".split(), map(str, range(30, 100, 10)), strict=True)
+)
 NUMBERS |= {"hundred": "100", "thousand": "1000", "dozen": "12", "a": "1"}
+HOURS = (
+    (("half", "an", "hour"), "0.5"),
+    (("quarter", "of", "an", "hour"), "0.25"),
+    (("an", "hour"), "1"),
+    (("one", "hour"), "1"),
+)
 TENS = {str(at) for at in range(20, 100, 10)}
 SINGLES = set(_COUNT[1:10])
 _ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()

@@ -22,6 +22,10 @@ def changed_roles(before: Statement, after: Statement, say: Say) -> Iterator[Cha
 def _denied(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     """Each "not" has to deny what it denied: one of the three words behind it (or the one before) is the same."""
     then, now = _scopes(before), _scopes(after)
+    if max(len(then), len(now)) > MOST:
+        if [scope for _, scope in then] != [scope for _, scope in now]:
+            yield say("negation", "the many denials are not the same", then[0][0] if then else None, None)
+        return
     open_now = list(now)
     for item, scope in then:
         match = max(open_now, key=lambda one: _nearness(scope, one[1]), default=None)
@@ -60,7 +64,9 @@ def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
         if _settled(old, new, then[word], now[word]):
             continue
-        if word in LIGHT or any(one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])):
+        if word in LIGHT or any(
+            one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])
+        ):
             continue
         item, other = then[word][0], now[word][0]
         yield say("certainty", f"'{other.word}' is {_named(new)} where it was {_named(old)}", item, other)
@@ -124,7 +130,9 @@ def _relations(read: Statement) -> dict[tuple[str, str], Item]:
     found = {}
     for at, item in enumerate(read.items):
         if item.kind == "relation" or item.key == "INSTEADOF":
-            held = next((one for one in read.items[at + 1 : at + 5] if one.kind not in ("person", "join", "modal")), None)
+            held = next(
+                (one for one in read.items[at + 1 : at + 5] if one.kind not in ("person", "join", "modal")), None
+            )
             key = held.key if held and held.sentence == item.sentence else ""
             if held and held.kind in ("date", "weekday", "time"):
                 continue  # a moment's part
@@ -133,7 +141,7 @@ def _relations(read: Statement) -> dict[tuple[str, str], Item]:
 
 
 def _joined(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
-    """ "Or" may not become "and", nor "and" "or"."""
+    """An "or" may not become "and", nor an "and" "or"."""
     then, now = _joins(before), _joins(after)
     for pair in then.keys() & now.keys():
         if then[pair].key != now[pair].key and "or" in (then[pair].key, now[pair].key):
@@ -223,7 +231,7 @@ def _casts(read: Statement) -> dict[str, _Cast]:
 def _anchor(items: tuple[Item, ...], at: int, step: int, role: str) -> Item | None:
     """The word that a pronoun belongs to."""
     place = at + step
-    while 0 <= place < len(items) and items[place].sentence == items[at].sentence:
+    while 0 <= place < len(items) and abs(place - at) <= FARTHEST and items[place].sentence == items[at].sentence:
         if items[place].kind in ("word", "name"):
             return items[place]
         if role == "subject" and items[place].kind == "person" and items[place].key.endswith("subject"):
@@ -237,6 +245,8 @@ def _anchor(items: tuple[Item, ...], at: int, step: int, role: str) -> Item | No
     return None
 
 
+FARTHEST = 12  # items between a pronoun and its word
+MOST = 60  # denials that are held against each other
 SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
 LIGHT = frozenset("thank tim apology suit help useful".split())

@@ -8,7 +8,9 @@ from drafter.text.characters import intruder, nfc
 
 SHORTEST, LONGEST = 0.55, 1.45
 FREE_WORDS = 12  # a short text may gain or lose a sentence of politeness
-QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
+)
 
 
 def plain(text: str) -> str:
@@ -67,11 +69,17 @@ _COMMON = frozenset(
 )
 _MARKUP = (
     ("a code fence", re.compile(r"```|~~~")),
-    ("bold or italic signs", re.compile(r"\*\*[^*\n]{0,200}\*\*|__[^_\n]{1,200}__|(?<![\w*])\*[^*\s][^*\n]{0,100}\*(?!\w)")),
+    (
+        "bold or italic signs",
+        re.compile(r"\*\*[^*\n]{0,200}\*\*|__[^_\n]{1,200}__|(?<![\w*])\*[^*\s][^*\n]{0,100}\*(?!\w)"),
+    ),
     ("a heading sign", re.compile(r"^#{1,6} ", re.MULTILINE)),
     ("a tag", re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>")),
     ("a link in brackets", re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\n]{1,200}\)")),
-    ("a placeholder", re.compile(r"\[[^\[\]\n]{0,60}\]|\{\{?|\}\}?|<[^<>\n]{1,40}>|\bX{2,}\b|_{3,}|\b(?:TBD|TODO|INSERT)\b|⟦|⟧")),
+    (
+        "a placeholder",
+        re.compile(r"\[[^\[\]\n]{0,60}\]|\{\{?|\}\}?|<[^<>\n]{1,40}>|\bX{2,}\b|_{3,}|\b(?:TBD|TODO|INSERT)\b|⟦|⟧"),
+    ),
     ("JSON", re.compile(r'\A\s*[\[{]|"\s*:\s*"')),
     ("a rule of dashes", re.compile(r"^(?:-{3,}|={3,}|\*{3,})\s*$", re.MULTILINE)),
     ("an emoji", re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")),

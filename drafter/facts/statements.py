@@ -39,7 +39,21 @@ class Statement(NamedTuple):
     sentences: tuple[Sentence, ...]
 
 
-FACTS = ("name", "number", "amount", "ordinal", "weekday", "date", "time", "money", "grade", "email", "link", "phone", "mask")
+FACTS = (
+    "name",
+    "number",
+    "amount",
+    "ordinal",
+    "weekday",
+    "date",
+    "time",
+    "money",
+    "grade",
+    "email",
+    "link",
+    "phone",
+    "mask",
+)
 _PERSONS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
     **dict.fromkeys(("you", "your", "yours", "yourself"), "2"),
@@ -65,15 +79,20 @@ MODALS = {
 _AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
 REACHING = frozenset("write email reach contact".split())
 GRANTING = frozenset("know realise realize understand appreciate imagine recognise recognize".split())
-OF_WHAT = frozenset("how what which why who where whom him her them of about completely fully totally your you're and if".split())
-SUITING = frozenset(key_ for key_ in "work suit possibl fit fin ok okay good".split())
+OF_WHAT = frozenset(
+    "how what which why who where whom him her them of about completely fully totally your you're and if".split()
+)
+DENYING = frozenset("not no never nobody neither nor none nothing hardly nowhere".split())
+HAVING = frozenset("have has had having".split())
+BEING = frozenset("be am is are was were been being".split())
+SUITING = frozenset("work suit fin ok okay good".split())
 ENDS_A_TENSE = frozenset("that to for how what of by which who".split())
 RELATIONS = frozenset("before after until till since from than without against despite except unless UNLESS".split())
 CONDITIONS = frozenset("if IF ONCE ONLYIF UNLESS when IFNOT EVENIF after before until".split())
 
 
 def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
-    """Reads a text. ``names`` are the words, as written, that are names wherever they stand."""
+    """Reads a text. ``names`` are the words, in small letters, that are names wherever they stand."""
     rows = vocabulary()
     items: list[Item] = []
     sentences: list[Sentence] = []
@@ -94,9 +113,9 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
 
 
 def names_of(text: str) -> frozenset[str]:
-    """The words that a text writes with a capital inside a sentence, as written."""
+    """The words that a text writes with a capital inside a sentence, in small letters."""
     return frozenset(
-        text[piece.start : piece.end].removesuffix("'s").removesuffix("'")
+        piece.value
         for piece in pieces(text)
         if piece.kind == "word" and piece.is_capital and not piece.is_first and piece.value not in NEVER_NAMES
     )
@@ -113,115 +132,117 @@ def _sentence(
 ) -> tuple[list[Item], bool]:
     spoken = _phrases(line, rows, asks, names)
     wishes = any(piece.value in ("ASKS", "ASKING", "TELLME") for piece in spoken)
-    items: list[Item] = []
-    state = _Clause(asks=asks)
-    first = next((piece.value for piece in spoken if piece.kind == "word"), "")
-    second = next((piece.value for piece in spoken[1:] if piece.kind == "word"), "")
-    state.is_free = asks
-    state.all_past = asks and (first in ("did", "have", "has", "had") or second in ("did", "was", "were"))
-    for at, piece in enumerate(spoken):
-        _add(items, spoken, at, piece, state, rows, number)
-    return items, wishes
+    reader = _Reader(spoken, rows, number, asks)
+    for at in range(len(spoken)):
+        reader.read(at)
+    return reader.items, wishes
 
 
-class _Clause:
-    """What is open while a sentence is read."""
+class _Reader:
+    """Reads a sentence from left to right and keeps what is open: who acts, under which "will", in which tense."""
 
-    def __init__(self, *, asks: bool) -> None:
-        self.asks = asks
-        self.modal = ""
-        self.perfect = False
-        self.subject = ""
-        self.is_free = False
-        self.last_modal = ""
-        self.all_past = False
+    def __init__(self, spoken: list[Piece], rows: Vocabulary, number: int, asks: bool) -> None:
+        self.spoken, self.small, self.number, self.asks = spoken, rows.small, number, asks
+        self.items: list[Item] = []
+        self.modal = self.last_modal = self.subject = ""
+        self.is_past = False
+        self.is_free = asks
+        first, second = ([piece.value for piece in spoken if piece.kind == "word"] + ["", ""])[:2]
+        self.all_past = asks and (first in ("did", "have", "has", "had") or second in ("did", "was", "were"))
 
+    def read(self, at: int) -> None:
+        """Takes one piece in."""
+        piece = self.spoken[at]
+        if piece.kind == "comma":
+            self.modal, self.is_past = "", False
+            self.is_free = self.asks if piece.value in ",;:—–" else self.is_free
+        elif piece.kind in FACTS:
+            self._put(at, piece.kind, piece.value)
+            if piece.kind == "name" and _is_subject(self.spoken, at):
+                self._act(piece.value)
+                self._put(at, "person", f"{piece.value} subject")
+        elif piece.kind in ("word", "special"):
+            word = "IF" if piece.value == "if" else piece.value
+            if not (self._person(at, word) or self._joint(at, word) or self._helper(at, word)):
+                self._word(at, word)
 
-def _add(  # noqa: PLR0912 - a table of kinds
-    items: list[Item], spoken: list[Piece], at: int, piece: Piece, state: _Clause, rows: Vocabulary, number: int
-) -> None:
-    def put(kind: str, value: str, *, past: bool = False) -> None:
-        items.append(
-            Item(
-                kind, value, piece.start, piece.end, number, piece.value, past, state.modal, state.subject,
-                at > 0 and spoken[at - 1].value == "the", state.is_free,
-            )
-        )
+    def _put(self, at: int, kind: str, value: str, *, past: bool = False) -> None:
+        piece = self.spoken[at]
+        definite = at > 0 and self.spoken[at - 1].value == "the"
+        said = (piece.start, piece.end, self.number, piece.value, past, self.modal, self.subject)
+        self.items.append(Item(kind, value, *said, definite, self.is_free))
 
-    word = "IF" if piece.value == "if" else piece.value
-    if piece.kind == "comma":
-        state.modal, state.perfect = "", False
-        if word in ",;:—–":
-            state.is_free = state.asks
-        return
-    if piece.kind in FACTS:
-        put(piece.kind, word)
-        if piece.kind == "name" and _is_subject(spoken, at):
-            state.subject, state.modal, state.perfect = word, "", False
-            put("person", f"{word} subject")
-        return
-    if piece.kind not in ("word", "special"):
-        return
-    if word in _PERSONS:
-        who = _PERSONS[word]
-        role = _role(spoken, at, word)
+    def _act(self, who: str) -> None:
+        self.subject, self.modal, self.last_modal, self.is_past = who, "", "", False
+
+    def _person(self, at: int, word: str) -> bool:
+        """A pronoun."""
+        if word not in _PERSONS:
+            return False
+        who, role = _PERSONS[word], _role(self.spoken, at, word)
         if role == "subject":
-            state.subject, state.modal, state.perfect = who, "", False
-            state.last_modal = ""
-        put("person", f"{who} {role}")
-        if role == "object" and at + 1 < len(spoken) and spoken[at + 1].value == "to":
-            state.subject, state.modal = who, ""  # "you advised me to learn": I learn
-        return
-    if word in MODALS:
-        asked = state.asks and MODALS[word] in ("can", "may", "will", "")
-        state.modal = state.last_modal = "" if asked else MODALS[word]
-        if state.modal in ("must", "should", "may"):
-            put("modal", state.modal)
-        return
-    if word in CONDITIONS:
-        state.is_free = True
-        state.modal = ""
-    if word == "not":
-        put("not", "not")
-        return
-    if word in ("never", "nobody", "neither", "nor", "none", "nothing", "no", "hardly", "cannot", "nowhere"):
-        put("not", "not" if word in ("no", "never") else word)
-        return
-    if word in RELATIONS:
-        put("relation", {"till": "until"}.get(word, word))
-        return
-    if word in ("and", "or", "but"):
-        following = spoken[at + 1].value if at + 1 < len(spoken) else ""
-        state.modal = state.last_modal if word == "and" and following in BARE_VERBS else ""
-        put("join", word)
-        return
-    if word in ("have", "has", "had", "having"):
-        state.perfect = _is_perfect(spoken, at)
-        return
-    if word == "please" and not state.subject:
-        state.subject = "2"
-    if piece.kind == "special":
-        if word not in rows.small:
-            put("word", word)
-            state.modal = ""
-        return
-    tense = word in ("was", "were", "been")
-    if word in ("be", "am", "is", "are", "was", "were", "been", "being"):
-        state.perfect = state.perfect or tense
-        return
-    following = next((one for one in spoken[at + 1 : at + 3] if one.value not in ("also", "on")), None)
-    if word == "do" and following and following.kind in ("weekday", "date", "time"):
-        put("word", "do")
-        return
-    if word in ("do", "does", "did"):
-        state.perfect = word == "did"
-        return
-    if word in rows.small or key(word) in rows.small:
-        if word in ENDS_A_TENSE:
-            state.perfect = False
-        return
-    put("word", key(word), past=is_past(word) or state.perfect or state.all_past)
-    state.modal, state.perfect = "", False
+            self._act(who)
+        self._put(at, "person", f"{who} {role}")
+        if role == "object" and self._following(at) == "to":
+            self.subject, self.modal = who, ""  # "you advised me to learn": I learn
+        return True
+
+    def _joint(self, at: int, word: str) -> bool:
+        """A word that denies, relates or joins."""
+        if word in CONDITIONS:
+            self.is_free, self.modal = True, ""
+        if word in DENYING:
+            self._put(at, "not", "not" if word in ("no", "never") else word)
+        elif word in RELATIONS:
+            self._put(at, "relation", "until" if word == "till" else word)
+        elif word in ("and", "or", "but"):
+            goes_on = word == "and" and self._following(at) in BARE_VERBS
+            self.modal = self.last_modal if goes_on else ""
+            self._put(at, "join", word)
+        else:
+            return False
+        return True
+
+    def _helper(self, at: int, word: str) -> bool:
+        """A word that tells of time or certainty: will, must, have, was, did."""
+        if word in MODALS:
+            asked = self.asks and MODALS[word] in ("can", "may", "will", "")
+            self.modal = self.last_modal = "" if asked else MODALS[word]
+            if self.modal in ("must", "should", "may"):
+                self._put(at, "modal", self.modal)
+        elif word in HAVING:
+            self.is_past = _is_perfect(self.spoken, at)
+        elif word in BEING:
+            self.is_past = self.is_past or word in ("was", "were", "been")
+        elif word == "do" and _does_a_day(self.spoken, at):
+            self._put(at, "word", "do")
+        elif word in ("do", "does", "did"):
+            self.is_past = word == "did"
+        else:
+            return False
+        return True
+
+    def _word(self, at: int, word: str) -> None:
+        if word == "please" and not self.subject:
+            self.subject = "2"
+        if self.spoken[at].kind == "special":
+            if word not in self.small:
+                self._put(at, "word", word)
+                self.modal = ""
+        elif word in self.small or key(word) in self.small:
+            self.is_past = self.is_past and word not in ENDS_A_TENSE
+        else:
+            self._put(at, "word", key(word), past=is_past(word) or self.is_past or self.all_past)
+            self.modal, self.is_past = "", False
+
+    def _following(self, at: int) -> str:
+        return self.spoken[at + 1].value if at + 1 < len(self.spoken) else ""
+
+
+def _does_a_day(spoken: list[Piece], at: int) -> bool:
+    """Whether somebody "can do Thursday"."""
+    after = next((one for one in spoken[at + 1 : at + 3] if one.value not in ("also", "on")), None)
+    return after is not None and after.kind in ("weekday", "date", "time")
 
 
 def _is_perfect(spoken: list[Piece], at: int) -> bool:
@@ -241,35 +262,36 @@ def _is_subject(spoken: list[Piece], at: int) -> bool:
 
 def _role(spoken: list[Piece], at: int, word: str) -> str:
     """Whether a pronoun does, suffers or owns."""
-    if word in OWNERS and word != "her":
-        return "owner"
-    before = spoken[at - 1] if at else None
     after = spoken[at + 1] if at + 1 < len(spoken) else None
     if word == "her":
-        free = after is None or after.kind != "word" or after.value in _AFTER_OBJECT
-        return "object" if free else "owner"
-    if word in ("i", "we", "he", "she", "they"):
+        return "object" if after is None or after.kind != "word" or after.value in _AFTER_OBJECT else "owner"
+    if word in OWNERS:
+        return "owner"
+    if word in SUBJECTS and word != "you":
         return "subject"
-    if word != "you":
-        return "object"
-    if after is None or after.kind not in ("word", "special"):
-        return "object"
-    if before and before.kind == "word" and before.value in _BEFORE_OBJECT:
-        return "object"
-    if after.value in _AFTER_OBJECT:
-        return "object"
-    if before is None or before.kind in ("comma",) or before.value in _BEFORE_SUBJECT:
-        return "subject"
-    if after.value in MODALS or after.value in ("have", "are", "were", "had", "do", "did", "would"):
-        return "subject"
-    return "object" if before.kind == "word" and before.value not in vocabulary().small else "subject"
+    return "subject" if word == "you" and _you_act(spoken[at - 1] if at else None, after) else "object"
+
+
+def _you_act(before: Piece | None, after: Piece | None) -> bool:
+    """Whether a "you" acts, by its neighbours."""
+    if after is None or after.kind not in ("word", "special") or after.value in _AFTER_OBJECT:
+        return False
+    if before is None or before.kind == "comma" or before.value in _BEFORE_SUBJECT:
+        return True
+    if before.value in _BEFORE_OBJECT:
+        return False
+    if after.value in MODALS or after.value in ("have", "are", "were", "had", "do", "did"):
+        return True
+    return before.kind != "word" or before.value in vocabulary().small
 
 
 _AFTER_OBJECT = frozenset(
     "on at in to for with by from about before after until if and or but so because as when once again next last "
     "some any the a an how what which that whether who why where by me my your this these one please over via".split()
 )
-_BEFORE_OBJECT = frozenset("to with for at from about of by than let thank thanks help let's give tell send call".split())
+_BEFORE_OBJECT = frozenset(
+    "to with for at from about of by than let thank thanks help let's give tell send call".split()
+)
 _BEFORE_SUBJECT = frozenset(
     "if that when how what which who why where whether and but or because since as once can could would will may might "
     "should do did have are were so before after until than until then unless said IF ONCE ONLYIF IFNOT".split()
@@ -293,8 +315,16 @@ def _phrases(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[s
             at += length
             continue
         following = line[at + 1] if at + 1 < len(line) else None
-        if piece.value in ("about", "around", "roughly", "approximately", "some") and following and following.kind in (
-            "number", "amount", "money", "time",
+        if (
+            piece.value in ("about", "around", "roughly", "approximately", "some")
+            and following
+            and following.kind
+            in (
+                "number",
+                "amount",
+                "money",
+                "time",
+            )
         ):
             spoken.append(piece._replace(kind="special", value="ABOUT"))
             at += 1
@@ -373,4 +403,4 @@ def _phrase(line: list[Piece], at: int, rows: Vocabulary, asks: bool) -> tuple[i
 def _is_name(piece: Piece, names: frozenset[str]) -> bool:
     if not piece.is_capital or piece.value in NEVER_NAMES or piece.value in _PERSONS:
         return False
-    return not piece.is_first or piece.value in {name.casefold() for name in names}
+    return not piece.is_first or piece.value in names

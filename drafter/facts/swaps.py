@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 MOST = 40  # facts of one sort that are held against each other, two by two; of more, the order must be kept
-MOST_WORDS = 300
+FARTHEST = 12
+MOST_WORDS = 150
 NEAR = 3  # words on either side of a plain word
 CLEARLY = 1.0
 SAME_SIDE = 1.25  # company on the same side counts more
@@ -21,7 +22,10 @@ class Fact(NamedTuple):
 
 
 def swapped(
-    before: Sequence[Fact], after: Sequence[Fact], words: tuple[Sequence[str], Sequence[str]], stops: tuple[Sequence[int], Sequence[int]]
+    before: Sequence[Fact],
+    after: Sequence[Fact],
+    words: tuple[Sequence[str], Sequence[str]],
+    stops: tuple[Sequence[int], Sequence[int]],
 ) -> Iterator[tuple[Fact, Fact]]:
     """The pairs of facts whose company in the rewrite is more the other's than their own.
 
@@ -42,14 +46,19 @@ def swapped(
         for one, other in combinations(both, 2):
             stays = _alike(old[one], new[one]) + _alike(old[other], new[other])
             crosses = _alike(old[one], new[other]) + _alike(old[other], new[one])
-            if crosses > stays + 1e-9:
-                yield then[one][0], now[one][0]
-            elif sort != "weekday" and abs(crosses - stays) < 1e-9 and _turned(then[one], then[other], now[one], now[other]):
+            if crosses > stays + 1e-9 or (
+                sort != "weekday"
+                and abs(crosses - stays) < 1e-9
+                and _turned(then[one], then[other], now[one], now[other])
+            ):
                 yield then[one][0], now[one][0]
 
 
 def strangers(
-    before: Sequence[Fact], after: Sequence[Fact], words: tuple[Sequence[str], Sequence[str]], stops: tuple[Sequence[int], Sequence[int]]
+    before: Sequence[Fact],
+    after: Sequence[Fact],
+    words: tuple[Sequence[str], Sequence[str]],
+    stops: tuple[Sequence[int], Sequence[int]],
 ) -> Iterator[tuple[Fact, Fact]]:
     """Plain words that took each other's place: of those said once, whose neighbours are clearly the other's."""
     then, now = _by_key(before, "word"), _by_key(after, "word")
@@ -81,22 +90,18 @@ def _by_key(facts: Sequence[Fact], sort: str) -> dict[str, list[Fact]]:
 
 
 def _company(
-    facts: list[Fact], words: Sequence[str], stops: Sequence[int], own: set[str], reach: int = 6
+    facts: list[Fact], words: Sequence[str], stops: Sequence[int], own: set[str], reach: int = 12
 ) -> dict[tuple[str, int], float]:
     """The words around a fact, the nearer the heavier."""
     found: dict[tuple[str, int], float] = defaultdict(float)
     for fact in facts[:MOST]:
         for side in (-1, 1):
-            weight = 1.0
-            at = fact.at + side
-            seen = 0
-            while 0 <= at < len(words) and seen < reach and stops[at] == stops[fact.at]:
-                if words[at] and words[at] not in own:
-                    found[words[at], side] += weight / (1 + seen)
-                    seen += 1
-                elif words[at] in own:
+            for away in range(1, FARTHEST):
+                at = fact.at + side * away
+                if not 0 <= at < len(words) or stops[at] != stops[fact.at] or words[at] in own:
                     break  # behind another of its sort begins that one's company
-                at += side
+                if words[at] and away <= reach:
+                    found[words[at], side] += 1 / away
     return found
 
 

@@ -125,7 +125,7 @@ _TOKEN = re.compile(
   | (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)\b)
   | (?P<number>{_AMOUNT}%?)
   | (?P<grade>(?<![\w-])[A-F][+−–-](?![\w+−–-]))
-  | (?P<word>{_LETTER}+(?:['’.-]{_LETTER}+)*\.?(?:(?<=[ap]\.m\.)|(?<!\.)))
+  | (?P<word>{_LETTER}+(?:['’-]{_LETTER}+)*)
   | (?P<line>\n[\n\t ]*)
   | (?P<stop>[.?!…]+)
   | (?P<comma>[,;:/()—–]|\s-+\s)
