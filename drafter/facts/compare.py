@@ -41,7 +41,7 @@ def _known(before: str, after: str, known: Iterable[str]) -> Iterator[Change]:
 
 
 def count(text: str) -> int:
-    """How many facts of a text are held against a rewrite: names, numbers, moments, addresses, what is denied or promised.
+    """How many facts of a text are held against a rewrite: names, numbers, moments, links, denials, promises.
 
     >>> count("Hi Ana, I will call you on Tuesday 9 March at 15:00.")
     4
@@ -120,6 +120,7 @@ class Pair:
         self.rows = _rows(self.then), _rows(self.now)
 
     def say(self, check: str, message: str, item: Item | None, other: Item | None) -> Change:
+        """A change with the places of both items."""
         text = message[:1].upper() + message[1:] + "."
         return Change(
             check,
@@ -129,6 +130,7 @@ class Pair:
         )
 
     def subject(self) -> Iterator[Change]:
+        """What a subject line did not keep."""
         if self.old.text == self.new.text:
             return
         yield from self.facts(is_subject=True)
@@ -136,6 +138,7 @@ class Pair:
         yield from changed_roles(self.then, self.now, self.say)
 
     def body(self) -> Iterator[Change]:
+        """What a body, or a passage of one, did not keep."""
         yield from self.facts()
         yield from self.moments()
         yield from self.words()
@@ -216,6 +219,11 @@ class Pair:
     def names(self) -> Iterator[Change]:
         """A name of several words keeps them, in their order."""
         old, new = ({one.key: one for one in rows if one.kind == "name"} for rows in self.rows)
+        spelled = {self._raw(self.before, self.old, one): one for one in self.then.items if one.kind == "name"}
+        keys = {one.key for one in spelled.values()}
+        for item in self.now.items:
+            if item.kind == "name" and item.key in keys and self._raw(self.after, self.new, item) not in spelled:
+                yield self.say("name", f"the name '{item.key.title()}' is spelled another way", None, item)
         for key, item in new.items():
             if key not in old and " " in key:
                 yield self.say("name", f"the name '{key.title()}' is new", None, item)

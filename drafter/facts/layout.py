@@ -27,9 +27,9 @@ class Layout(NamedTuple):
 
 
 def layout(text: str) -> Layout:
-    """The parts of a message.
+    r"""The parts of a message.
 
-    >>> layout("Subject: Hi\\n\\nDear Ana,\\n\\nSee you.\\n\\nBest wishes,\\nTom\\n").signature.text
+    >>> layout("Subject: Hi\n\nDear Ana,\n\nSee you.\n\nBest wishes,\nTom\n").signature.text
     'Tom'
     """
     subject = Part("", 0)

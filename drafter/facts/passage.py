@@ -26,7 +26,7 @@ def compare_passage(before: str, after: str) -> tuple[Change, ...]:
     names = names_of(old) | names_of(new)
     pair = Pair(old, new, Part(old, 0), Part(new, 0), names)
     found += pair.body()
-    found += _sentences(old, new, pair)
+    found += _sentences(old, pair)
     return tuple(dict.fromkeys(found))
 
 
@@ -54,7 +54,7 @@ def _lines(old: str, new: str) -> Iterator[Change]:
         yield Change("shape", "The rewrite has more lines than the passage.")
 
 
-def _sentences(old: str, new: str, pair: Pair) -> Iterator[Change]:
+def _sentences(old: str, pair: Pair) -> Iterator[Change]:
     then, now = len(pair.then.sentences), len(pair.now.sentences)
     if now > then + (0 if len(old.split()) < SHORT else 1):
         yield Change("length", f"The rewrite has {now} sentences where the passage has {then}.")

@@ -1,4 +1,4 @@
-"""What a text states: its facts, its words in one form, and who does what, so that two wordings can be held together."""
+"""What a text states: its facts, its words in one form, and who does what, so that two wordings can be compared."""
 
 from typing import NamedTuple
 
@@ -354,10 +354,10 @@ def _phrases(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[s
 
 
 def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, list[Piece]] | None:
-    """ "If Friday does not work for you" is "if not Friday": its length, and what does not suit."""
+    """Takes "if Friday does not work for you" as "if not Friday": its length, and what does not suit."""
     if line[at].value != "if":
         return None
-    kept = []
+    kept: list[Piece] = []
     for place in range(at + 1, min(at + 10, len(line) - 1)):
         word = line[place].value
         if line[place].kind == "comma":
