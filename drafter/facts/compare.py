@@ -21,6 +21,8 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
     before, after = plain(original), plain(rewrite)
     if before.split() == after.split():
         return ()
+    if max(len(before), len(after)) > LONGEST_TEXT:
+        return (Change("length", f"A text of more than {LONGEST_TEXT:,} characters is not compared."),)
     names = names_of(before) | names_of(after)
     then, now = layout(before), layout(after)
     found = chain(
@@ -310,18 +312,20 @@ def _company_key(item: Item) -> str:
 
 
 def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
-    seen = set()
+    upcoming = iter(days)
+    day = next(upcoming, None)
     for at, item in enumerate(rows):
+        while day and day.end <= item.start:
+            day = next(upcoming, None)
         if item.kind in ("date", "time", "weekday"):
-            for day in days:
-                if day.start <= item.start < day.end and day.start not in seen:
-                    seen.add(day.start)
-                    sort = "moment" if day.date or day.time else "weekday"
-                    yield Fact(sort, "|".join(day.value[:3]), at)
-        elif item.kind == "word" and item.key not in MAY_COME:
-            yield Fact("word", item.key, at)
-        elif item.kind in ("name", "amount", "number", "ordinal", "money", "grade", "link", "email", "phone", "mask"):
-            yield Fact("number" if item.kind in ("amount", "number") else item.kind, item.key, at)
+            if day and day.start <= item.start:
+                yield Fact("moment" if day.date or day.time else "weekday", "|".join(day.value[:3]), at)
+                day = next(upcoming, None)
+        elif item.kind == "word":
+            if item.key not in MAY_COME:
+                yield Fact("word", item.key, at)
+        elif item.kind in FACTS:
+            yield Fact("number" if item.kind == "amount" else item.kind, item.key, at)
 
 
 def _values(found: list[Moment]) -> list[tuple[str, str, str, str, str]]:
@@ -355,6 +359,7 @@ COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
+LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50
 MOST_CHANGES = 200  # named; of a text that is another one, these are enough
 IFS = frozenset("IF IFNOT ONLYIF UNLESS EVENIF".split())

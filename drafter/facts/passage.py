@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.facts.changes import Change, place
-from drafter.facts.compare import Pair
+from drafter.facts.compare import LONGEST_TEXT, Pair
 from drafter.facts.layout import Part
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.statements import names_of
@@ -22,6 +22,8 @@ def compare_passage(before: str, after: str) -> tuple[Change, ...]:
     old, new = plain(before), plain(after)
     if old.split() == new.split():
         return ()
+    if max(len(old), len(new)) > LONGEST_TEXT:
+        return (Change("length", f"A text of more than {LONGEST_TEXT:,} characters is not compared."),)
     found = [*changed_shape(old, new), *_length(old, new), *_masks(old, new), *_lines(old, new)]
     names = names_of(old) | names_of(new)
     pair = Pair(old, new, Part(old, 0), Part(new, 0), names)
