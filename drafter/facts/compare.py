@@ -46,7 +46,7 @@ def count(text: str) -> int:
     """How many facts of a text are held against a rewrite: names, numbers, moments, links, denials, promises.
 
     >>> count("Hi Ana, I will call you on Tuesday 9 March at 15:00.")
-    4
+    3
     """
     whole = plain(text)
     parts = layout(whole)
