@@ -1,0 +1,281 @@
+"""What a text states: its facts, its words in one form, and who does what, so that two wordings can be compared."""
+
+from typing import NamedTuple
+
+from drafter.facts.pieces import Piece, pieces
+from drafter.facts.spoken import NEVER_NAMES, PERSONS, spoken_pieces
+from drafter.facts.vocabulary import Vocabulary, is_past, key, vocabulary
+from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, PREPOSITIONS
+
+
+class Item(NamedTuple):
+    """One thing that a text says, in the form under which it is compared, and its place."""
+
+    kind: str
+    key: str
+    start: int
+    end: int
+    sentence: int = 0
+    word: str = ""  # as written, in small letters
+    past: bool = False
+    modal: str = ""  # will, can, must ..., when it stands under one
+    subject: str = ""  # who governs it: 1 (I), 2 (you), she, ...
+    is_definite: bool = False  # "the" stands before it
+    is_free: bool = False  # in a clause of condition or time, where the tense is the clause's
+
+
+class Sentence(NamedTuple):
+    """A sentence: its place, whether it asks, and whether it asks in other words ("I would be grateful if")."""
+
+    start: int
+    end: int
+    asks: bool
+    wishes: bool
+
+
+class Statement(NamedTuple):
+    """A text, read."""
+
+    items: tuple[Item, ...]
+    sentences: tuple[Sentence, ...]
+
+
+FACTS = (
+    "name",
+    "number",
+    "amount",
+    "ordinal",
+    "weekday",
+    "date",
+    "time",
+    "money",
+    "grade",
+    "email",
+    "link",
+    "phone",
+    "mask",
+)
+OWNERS = frozenset("my your our his their her".split())
+SUBJECTS = frozenset("i you we he she they".split())
+MODALS = {
+    "will": "will",
+    "shall": "will",
+    "can": "can",
+    "could": "can",
+    "may": "may",
+    "might": "may",
+    "must": "must",
+    "MUST": "must",
+    "should": "should",
+    "would": "",
+}
+DENYING = frozenset("not no never nobody neither nor none nothing hardly nowhere".split())
+HAVING = frozenset("have has had having".split())
+BEING = frozenset("be am is are was were been being".split())
+ENDS_A_TENSE = frozenset("that to for how what of by which who".split())
+RELATIONS = frozenset("before after until till since from than without against despite except unless UNLESS".split())
+CONDITIONS = frozenset("if IF ONCE ONLYIF UNLESS when IFNOT EVENIF after before until".split())
+
+
+def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
+    """Reads a text. ``names`` are the words, in small letters, that are names wherever they stand."""
+    rows = vocabulary()
+    items: list[Item] = []
+    sentences: list[Sentence] = []
+    line: list[Piece] = []
+    for piece in [*pieces(text), Piece("line", "\n\n", len(text), len(text))]:
+        if piece.kind == "stop" or (piece.kind == "line" and (line or piece.value.count("\n") > 1)):
+            if line:
+                asks = piece.kind == "stop" and "?" in piece.value
+                read, wishes = _sentence(line, rows, asks, len(sentences), names)
+                items += read
+                sentences.append(Sentence(line[0].start, line[-1].end, asks, wishes))
+            elif piece.kind == "stop" and "?" in piece.value and sentences:
+                sentences[-1] = sentences[-1]._replace(asks=True)
+            line = []
+        elif piece.kind not in ("line", "stop"):
+            line.append(piece)
+    return Statement(tuple(items), tuple(sentences))
+
+
+def names_of(text: str) -> frozenset[str]:
+    """The words that a text writes with a capital inside a sentence, in small letters."""
+    return frozenset(
+        piece.value
+        for piece in pieces(text)
+        if piece.kind == "word" and piece.is_capital and not piece.is_first and piece.value not in NEVER_NAMES
+    )
+
+
+# --- a sentence -------------------------------------------------------------------------------------------------
+
+
+def _sentence(
+    line: list[Piece], rows: Vocabulary, asks: bool, number: int, names: frozenset[str]
+) -> tuple[list[Item], bool]:
+    spoken = spoken_pieces(line, rows, asks, names)
+    wishes = any(piece.value in ("ASKS", "ASKING", "TELLME") for piece in spoken)
+    reader = _Reader(spoken, rows, number, asks)
+    for at in range(len(spoken)):
+        reader.read(at)
+    return reader.items, wishes
+
+
+class _Reader:
+    """Reads a sentence from left to right and keeps what is open: who acts, under which "will", in which tense."""
+
+    def __init__(self, spoken: list[Piece], rows: Vocabulary, number: int, asks: bool) -> None:
+        self.spoken, self.small, self.number, self.asks = spoken, rows.small, number, asks
+        self.items: list[Item] = []
+        self.modal = self.last_modal = self.subject = ""
+        self.is_past = False
+        self.is_free = asks
+        first, second = ([piece.value for piece in spoken if piece.kind == "word"] + ["", ""])[:2]
+        self.all_past = asks and (first in ("did", "have", "has", "had") or second in ("did", "was", "were"))
+
+    def read(self, at: int) -> None:
+        """Takes one piece in."""
+        piece = self.spoken[at]
+        if piece.kind == "comma":
+            self.modal, self.is_past = "", False
+            self.is_free = self.asks if piece.value in ",;:—–" else self.is_free
+        elif piece.kind in FACTS:
+            self._put(at, piece.kind, piece.value)
+            if piece.kind == "name" and _is_subject(self.spoken, at):
+                self._act(piece.value)
+                self._put(at, "person", f"{piece.value} subject")
+        elif piece.kind in ("word", "special"):
+            word = "IF" if piece.value == "if" else piece.value
+            if not (self._person(at, word) or self._joint(at, word) or self._helper(at, word)):
+                self._word(at, word)
+
+    def _put(self, at: int, kind: str, value: str, *, past: bool = False) -> None:
+        piece = self.spoken[at]
+        definite = at > 0 and self.spoken[at - 1].value == "the"
+        said = (piece.start, piece.end, self.number, piece.value, past, self.modal, self.subject)
+        self.items.append(Item(kind, value, *said, definite, self.is_free))
+
+    def _act(self, who: str) -> None:
+        self.subject, self.modal, self.last_modal, self.is_past = who, "", "", False
+
+    def _person(self, at: int, word: str) -> bool:
+        """A pronoun."""
+        if word not in PERSONS:
+            return False
+        who, role = PERSONS[word], _role(self.spoken, at, word)
+        if role == "subject":
+            self._act(who)
+        self._put(at, "person", f"{who} {role}")
+        if role == "object" and self._following(at) == "to":
+            self.subject, self.modal = who, ""  # "you advised me to learn": I learn
+        return True
+
+    def _joint(self, at: int, word: str) -> bool:
+        """A word that denies, relates or joins."""
+        if word in CONDITIONS:
+            self.is_free, self.modal = True, ""
+        if word in DENYING:
+            self._put(at, "not", "not" if word in ("no", "never") else word)
+        elif word in RELATIONS:
+            self._put(at, "relation", "until" if word == "till" else word)
+        elif word in ("and", "or", "but"):
+            goes_on = word == "and" and self._following(at) in BARE_VERBS
+            self.modal = self.last_modal if goes_on else ""
+            self._put(at, "join", word)
+        else:
+            return False
+        return True
+
+    def _helper(self, at: int, word: str) -> bool:
+        """A word that tells of time or certainty: will, must, have, was, did."""
+        if word in MODALS:
+            asked = self.asks and MODALS[word] in ("can", "may", "will", "")
+            self.modal = self.last_modal = "" if asked else MODALS[word]
+            if self.modal in ("must", "should", "may"):
+                self._put(at, "modal", self.modal)
+        elif word in HAVING:
+            self.is_past = _is_perfect(self.spoken, at)
+        elif word in BEING:
+            self.is_past = self.is_past or word in ("was", "were", "been")
+        elif word == "do" and _does_a_day(self.spoken, at):
+            self._put(at, "word", "do")
+        elif word in ("do", "does", "did"):
+            self.is_past = word == "did"
+        else:
+            return False
+        return True
+
+    def _word(self, at: int, word: str) -> None:
+        if word == "please" and not self.subject:
+            self.subject = "2"
+        if self.spoken[at].kind == "special":
+            if word not in self.small:
+                self._put(at, "word", word)
+                self.modal = ""
+        elif word in self.small or key(word) in self.small:
+            self.is_past = self.is_past and word not in ENDS_A_TENSE
+        else:
+            self._put(at, "word", key(word), past=is_past(word) or self.is_past or self.all_past)
+            self.modal, self.is_past = "", False
+
+    def _following(self, at: int) -> str:
+        return self.spoken[at + 1].value if at + 1 < len(self.spoken) else ""
+
+
+def _does_a_day(spoken: list[Piece], at: int) -> bool:
+    """Whether somebody "can do Thursday"."""
+    after = next((one for one in spoken[at + 1 : at + 3] if one.value not in ("also", "on")), None)
+    return after is not None and after.kind in ("weekday", "date", "time")
+
+
+def _is_perfect(spoken: list[Piece], at: int) -> bool:
+    """Whether a "have" helps a verb: a past form comes soon."""
+    return any(piece.kind in ("word", "special") and is_past(piece.value) for piece in spoken[at + 1 : at + 4])
+
+
+def _is_subject(spoken: list[Piece], at: int) -> bool:
+    """Whether a name does something: a verb follows, and no preposition stands before."""
+    before = spoken[at - 1].value if at else ""
+    after = spoken[at + 1] if at + 1 < len(spoken) else None
+    if after is None or after.kind != "word" or before in _BEFORE_OBJECT or before in PREPOSITIONS:
+        return False
+    word = after.value
+    return word in MODALS or word in AUXILIARIES or is_past(word) or (word.endswith("s") and not word.endswith("ss"))
+
+
+def _role(spoken: list[Piece], at: int, word: str) -> str:
+    """Whether a pronoun does, suffers or owns."""
+    after = spoken[at + 1] if at + 1 < len(spoken) else None
+    if word == "her":
+        return "object" if after is None or after.kind != "word" or after.value in _AFTER_OBJECT else "owner"
+    if word in OWNERS:
+        return "owner"
+    if word in SUBJECTS and word != "you":
+        return "subject"
+    return "subject" if word == "you" and _you_act(spoken[at - 1] if at else None, after) else "object"
+
+
+def _you_act(before: Piece | None, after: Piece | None) -> bool:
+    """Whether a "you" acts, by its neighbours."""
+    if after is None or after.kind not in ("word", "special") or after.value in _AFTER_OBJECT:
+        return False
+    if before is None or before.kind == "comma" or before.value in _BEFORE_SUBJECT:
+        return True
+    if before.value in _BEFORE_OBJECT:
+        return False
+    if after.value in MODALS or after.value in ("have", "are", "were", "had", "do", "did"):
+        return True
+    return before.kind != "word" or before.value in vocabulary().small
+
+
+_AFTER_OBJECT = frozenset(
+    "on at in to for with by from about before after until if and or but so because as when once again next last "
+    "some any the a an how what which that whether who why where by me my your this these one please over via".split()
+)
+_BEFORE_OBJECT = frozenset(
+    "to with for at from about of by than let thank thanks help let's give tell send call".split()
+)
+_BEFORE_SUBJECT = frozenset(
+    "if that when how what which who why where whether and but or because since as once can could would will may might "
+    "should do did have are were so before after until than until then unless said IF ONCE ONLYIF IFNOT".split()
+)
