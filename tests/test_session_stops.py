@@ -133,7 +133,7 @@ def test_a_letter_that_can_no_longer_be_written_is_named_and_can_be_thrown_away(
     own.parent.mkdir()
     own.write_text(AHOY)
     with session(tmp_path) as term:
-        term.wait("Ahoy").send("\x1b[A" * 2 + ENTER)  # the last before "Nothing now"
+        term.wait("Nothing now").send("\x1b[A" * 3 + ENTER)  # the last before "See everything"
         reach(term, "Who are you writing").send("Folake" + ENTER)
         reach(term, "what is it about").send("grids" + CTRL_C)
         assert LEFT == term.close()

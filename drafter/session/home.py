@@ -14,7 +14,8 @@ from drafter.settings import Settings, load_profile, save_profile
 from drafter.world import World
 
 ASK = "What would you like to do?"
-_GO_ON, _QUIT, _EVERYTHING = "go on ", "quit", "everything"
+ASK_WHICH = "Which of them?"
+_GO_ON, _QUIT, _EVERYTHING = "go on ", "quit ", "everything "  # no name of a kind holds a blank
 _MOST_UNFINISHED = 5
 
 
@@ -104,8 +105,10 @@ class Session:
             self.asker.say(problem.what)
         self._unfinished = self._kept_letters()
         options = [Option(f"{_GO_ON}{at}", _described(one, self._kinds)) for at, one in enumerate(self._unfinished)]
-        steps = {step.name: step for step in journey() if step.begins or self._within(step)}
+        steps = {f"step {step.name}": step for step in journey() if step.begins or self._within(step)}
         options += [Option(name, step.says) for name, step in steps.items()]
+        own = [title for title in self._kinds if title.own and f"step {title.step}" not in steps]
+        options += [Option(title.name, title.title) for title in own]  # a person's own are near at hand
         options += [Option(_EVERYTHING, "See everything"), Option(_QUIT, "Nothing now")]
         while True:
             try:
@@ -125,7 +128,7 @@ class Session:
         if len(kinds) == 1:
             return kinds[0].name
         try:
-            return self._pick(step.asks if step else ASK, [Option(title.name, title.title) for title in kinds])
+            return self._pick(step.asks if step else ASK_WHICH, [Option(title.name, title.title) for title in kinds])
         except Back:
             return None
 

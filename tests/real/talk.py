@@ -253,7 +253,7 @@ def choose(term: Term, title: str, *, plain: bool = False) -> Term:
     kinds = titles(Path("/nonexistent"))[0]
     steps = [step for step in journey() if step.begins or any(kind.step == step.name for kind in kinds)]
     kind = next((kind for kind in kinds if kind.title == title), None)
-    first, within = title, []
+    first, within, step = title, list[str](), None
     if kind is not None:
         step = next((step for step in steps if step.begins == kind.name), None)
         step = step or next((step for step in steps if step.asks and step.name == kind.step), None)
@@ -262,8 +262,9 @@ def choose(term: Term, title: str, *, plain: bool = False) -> Term:
         within = [one.title for one in neighbours] if step is None or (step.asks and len(neighbours) > 1) else []
     _pick(term, r"Nothing\s+now", first, [*(step.says for step in steps), "See everything", "Nothing now"], plain=plain)
     if within:  # a list that may be longer than the screen
+        asks = r"Which\s+of\s+them\?" if step is None else re.escape(step.asks).replace(r"\ ", r"\s+")
         top = re.escape(within[0]).replace(r"\ ", r"\s+")
-        term.wait(r"Enter takes \d+:" if plain else rf"\?\s+»\s+{top}")
+        term.wait(r"Enter takes \d+:" if plain else rf"{asks}\s+»\s+{top}")
         term.send(title + ENTER if plain else DOWN * within.index(title) + ENTER)
     return term
 
