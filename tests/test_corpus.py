@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-
 from corpus.labels import KNOWN, found_in, texts
+
 from drafter.rules import RULES
 
 HALVES = ("seen", "unseen")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.labels import Labelled, found_in, texts
+
 from drafter.rules import RULES
 
 
@@ -40,7 +41,7 @@ def report(half: str, only: str = "") -> Iterator[str]:
     yield f"{half}: {len(done)} letters judged, {len(left_out)} left out because their kind does not exist yet"
     yield f"{'rule':<24}{'expected':>9}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}"
     for name in ids:
-        yield _row(name, [one for one in done], [name])
+        yield _row(name, done, [name])
     yield ""
     for severity in ("error", "warning", "hint"):
         yield _row(f"all of {severity}s", done, [rule.id for rule in RULES if rule.severity == severity])
