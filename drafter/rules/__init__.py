@@ -1,6 +1,7 @@
 """The shelf of rules: each is one file, or one row of ``phrases``, with its why, a bad and a good example."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from drafter.anatomy import Anatomy
 from drafter.draft import Draft, Part
@@ -62,14 +63,19 @@ def check(draft: Draft, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
         severity = rule.severity_for(draft.kind.traits)
         if severity is None or (rule.english and not seen.is_english):
             continue
-        for hit in rule.find(seen):
-            gentle = severity == "warning" and rule.english and seen.is_typed(hit.part, hit.start, hit.end)
-            found.append(Finding(rule.id, "hint" if gentle else severity, rule.stop, *_told(hit)))
+        for hit in islice(rule.find(seen), MOST_HITS):
+            told = hit.severity or severity
+            if told == "warning" and rule.english and seen.is_typed(hit.part, hit.start, hit.end):
+                told = "hint"
+            found.append(Finding(rule.id, told, rule.stop and told == "error", *_told(hit)))
     return tuple(sorted(found, key=lambda one: (_ORDER[one.severity], one.part == "body", one.start)))
 
 
 def _told(hit: Hit) -> tuple[str, str, Part, int, int]:
     return hit.message, hit.advice, hit.part, hit.start, hit.end
+
+
+MOST_HITS = 50  # of one rule in one text: nobody reads more, and a text of a megabyte may hold 100,000
 
 
 def rule(rule_id: str) -> Rule:

@@ -7,6 +7,7 @@ from datetime import date
 from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 from drafter.moments import MONTHS, WEEKDAYS
+from drafter.moments.mentioned import date_pattern
 
 _DAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
@@ -14,29 +15,16 @@ _WORDS = ("sat", "sun", "wed")  # words of their own when they are written small
 _NAMED = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b"
 
 
-def _pattern() -> re.Pattern[str]:
-    """Compiled when a text names a weekday: 10 M instructions."""
-    weekday = r"(?P<{0}>(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\b(?:(?<!day)\.)?"
-    names = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "September" else "Sept?(?:ember)?" for name in MONTHS)
-    month = rf"(?P<{{0}}>{names})\b\.?"
-    day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?\b"
-    year = r"(?P<{0}>(?:19|20)\d\d)\b"
-    first = day.format("d1") + r"(?:\s+of)?\s+" + month.format("m1")
-    second = month.format("m2") + r"\s+" + day.format("d2")
-    dated = rf"(?:{first}|{second})(?:,?\s+{year.format('y1')})?|{year.format('y2')}-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
-    before, behind = weekday.format("before"), weekday.format("behind")
-    return re.compile(rf"\b(?:{before},?\s+(?:the\s+)?)?(?:{dated})(?:\s+\({behind}\))?", re.IGNORECASE)
-
-
 def find(seen: Anatomy) -> Iterator[Hit]:
     """A date without a year is wrong only when no year from last to next fits."""
     draft = seen.draft
     this_year = draft.made.year
-    for part, text in draft.parts():
-        lower = text.text.lower()
+    for part in ("subject", "body"):
+        text = seen.subject if part == "subject" else seen.body
+        lower = text.lower()
         if not any(name in lower for name in _DAYS) or not re.search(_NAMED, lower):  # "showed" holds a "wed"
             continue
-        for found in _pattern().finditer(text.text):
+        for found in date_pattern().finditer(text):
             wrong = _wrong(found, this_year)
             if wrong:
                 yield Hit(part, found.start(), found.end(), f'"{found[0]}": {wrong}', "Correct the day or the date.")
