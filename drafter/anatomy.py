@@ -117,7 +117,9 @@ class Anatomy:
         if not line.lower().startswith(_GREETINGS):
             alone = line.rstrip()
             is_name = len(first.text) > len(line) or len(self.paragraphs) > 1
-            if not (is_name and alone.endswith((",", ":", "!", "-", "\u2013", "\u2014")) and _reads_as_name(alone[:-1])):
+            if not (
+                is_name and alone.endswith((",", ":", "!", "-", "\u2013", "\u2014")) and _reads_as_name(alone[:-1])
+            ):
                 return None
             return Stretch("body", first.start, first.start + len(alone) - 1, alone[:-1].rstrip())
         ends = [at for sign in _GREETING_ENDS if (at := line.find(sign)) > 0]
@@ -283,7 +285,7 @@ def _is_signature(text: str) -> bool:
         return True
     if any(line.rstrip().endswith(("?", "!", ":")) for line in lines):
         return False
-    return not (len(lines) == 1 and (text.endswith(".") and len(text.split()) > 2 or len(text.split()) > 6))
+    return not (len(lines) == 1 and ((text.endswith(".") and len(text.split()) > 2) or len(text.split()) > 6))
 
 
 def _pieces(text: str, paragraph: Stretch) -> Iterator[tuple[int, int]]:

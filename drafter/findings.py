@@ -40,9 +40,17 @@ class Example(NamedTuple):
     answers: Mapping[str, Any] = {}
 
 
-def letter(*paragraphs: str, greeting: str = "Hello Folake,", close: str = "Best wishes,\nLan") -> str:
-    """The letter of an example, around the sentences that it is about."""
-    return "\n\n".join(("Subject: Question about grid storage", greeting, *paragraphs, close))
+def letter(
+    *paragraphs: str,
+    kind: str = "cold-request",
+    subject: str = "Question about grid storage",
+    greeting: str = "Hello Folake,",
+    close: str = "Best wishes,\nLan",
+    **answers: Any,
+) -> Example:
+    """An example: the sentences that it is about with a letter around them, and the answers it is held against."""
+    head = f"Subject: {subject}\n\n" if subject else ""
+    return Example(head + "\n\n".join(one for one in (greeting, *paragraphs, close) if one), kind, answers)
 
 
 def quoted(text: str) -> str:

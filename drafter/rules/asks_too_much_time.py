@@ -1,0 +1,49 @@
+"""A first talk is short."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.anatomy import Anatomy
+from drafter.findings import Hit, Rule, letter, quoted
+
+_MOST = 30  # minutes
+_LONG = (
+    r"\b(\d{2,3})(?: ?(?:-|\u2013|to) ?(\d{2,3}))?[ -]?min(?:ute)?s?\b|(?<!half )(?<!half-)(?<!quarter of )(?<!within )"
+    r"\b(?:an|one|1|two|2|a couple of|a few)[ -]hours?\b(?! (?:away|ago|from|later|drive|north|south|east|west|early|before|"
+    r"after|behind|ahead|by|of (?:work|class)))|\bforty-five minutes\b|\bsixty minutes\b|\bhour-long\b"
+)
+
+
+def find(seen: Anatomy) -> Iterator[Hit]:
+    """Looks at the sentences that ask; a length that was typed into a letter of ours was chosen."""
+    low = seen.lower
+    if "hour" not in low and "min" not in low:
+        return
+    for found in re.finditer(_LONG, low):
+        sentence = low[slice(*seen.sentence_at(found.start())[1:3])]
+        asks = "?" in sentence or re.search(
+            r"\b(?:talk|call|chat|speak|meet|coffee|conversation|of your time)\b", sentence
+        )
+        minutes = int(found[2] or found[1] or 60)
+        if asks and minutes > _MOST:
+            said = seen.body[found.start() : found.end()]
+            message = f"{quoted(said)} is long for somebody who does not know you."
+            typed = seen.is_ours and seen.draft.body.is_answer(found.start(), found.end())
+            severity = "hint" if typed else None
+            yield Hit("body", found.start(), found.end(), message, "Ask for 15 to 30 minutes.", severity)
+
+
+RULE = Rule(
+    id="asks-too-much-time",
+    title="Asks for much time",
+    severity="warning",
+    stop=False,
+    why="Career centres say 15 to 30 minutes for a first talk, and to keep to them.",
+    source="Berkeley 20, Tufts 15 to 30, Asbury 10 to 15 (advice)",
+    bad=letter("Could we talk for an hour?"),
+    good=letter("Could we talk for half an hour?"),
+    find=find,
+    solid="advice",
+    traits=("first-contact", "asks-for-time"),
+    english=True,
+)
