@@ -38,10 +38,10 @@ RULE = Rule(
     why="Mails at third-grade level were answered in 53 % of cases, at college level in 39 %.",
     source="Boomerang 2016 (a vendor's observation of all sorts of mail)",
     bad=letter(
-        "Considering your considerable accomplishments throughout organisational transformation initiatives, I respectfully "
-        "solicit an opportunity to investigate professional development possibilities regarding interdisciplinary "
-        "sustainability consultancy. Additionally, comprehensive familiarisation with contemporary methodological "
-        "approaches would facilitate subsequent decision-making concerning postgraduate specialisation alternatives."
+        "I am writing because of your considerable accomplishments in the transformation of organisations, which have "
+        "encouraged me to investigate the possibilities of professional development that an interdisciplinary "
+        "consultancy for sustainability is able to facilitate for a postgraduate like me. It would be of extraordinary "
+        "assistance to my decision about specialisation if you had an opportunity to communicate your perspective."
     ),
     good=letter(
         "I'm a student of chemistry at Leeds. I saw your talk on old batteries. You said that a used one can be cheaper than a "

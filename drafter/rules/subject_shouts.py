@@ -28,7 +28,7 @@ RULE = Rule(
     stop=False,
     why="Subjects in capitals were answered in 34.6 % of cases, others in half.",
     source="Boomerang, 1,687 of 301,816 subjects (a vendor's observation)",
-    bad=letter("Could we talk?", subject="PLEASE READ: student question"),
+    bad=letter("Could we talk?", subject="PLEASE ANSWER: student question"),
     good=letter("Could we talk?", subject="Student question for NASA GSFC"),
     find=find,
     solid="observation",

@@ -47,4 +47,5 @@ RULE = Rule(
     bad=Example("", "schedule-propose", {**_ZONES, "slots": ["2027-03-09T15:00", "2027-03-10T09:00"]}),
     good=Example("", "schedule-propose", {**_ZONES, "slots": ["2027-03-09T08:30", "2027-03-10T09:00"]}),
     find=find,
+    solid="advice",
 )
