@@ -25,8 +25,8 @@ _DIRECT = (
     r"internships?)\b|\bany (?:job |internship |current |open |entry-level )(?:openings?|vacanc\w+|positions?|opportunit\w+)\b"
     r"|\brefer me\b|\bconsider me (?:for|as)\b|\boffer me (?:a|an|any) (?:job|position|role|internship)\b"
     r"|\b(?:job|position|role|opening|place|spot|internship) (?:\w+ )?for (?:me|someone like me)\b"
-    r"|\b(?:looking for|seeking|searching for|in search of|want|need|get|find|land|apply for|applying for|interested in) "
-    r"(?:a|an|any|the) (?:\w+[ -]){0,3}(?:job|internship|position)\b(?! shadow| fair| description| market| title)"
+    r"|\b(?:looking for|seeking|searching for|in search of|apply for|applying for|interested in) "
+    r"(?:a|an|any) (?:\w+[ -]){0,3}(?:job|internship|position)\b(?! shadow| fair| description| market| title)"
 )
 _MENTION = (
     r"\b(?:job|internship|employment|career|work) opportunit\w+\b|\bopen (?:roles?|positions?)\b|\bvacanc\w+\b|\bjob openings?\b"

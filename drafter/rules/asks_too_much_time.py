@@ -44,6 +44,6 @@ RULE = Rule(
     good=letter("Could we talk for half an hour?"),
     find=find,
     solid="advice",
-    traits=("first-contact", "asks-for-time"),
+    traits=("first-contact",),
     english=True,
 )

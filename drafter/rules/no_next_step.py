@@ -17,7 +17,8 @@ _NEXT = (
 
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks for anything that the writer will do or has done since."""
-    if "learned" not in seen.draft.kind.scope or not seen.prose or re.search(_NEXT, seen.lower):
+    kind = seen.draft.kind
+    if "learned" not in kind.scope or "about-another" in kind.traits or not seen.prose or re.search(_NEXT, seen.lower):
         return
     last = seen.prose[-1]
     message = "The message does not say what you will do with it."

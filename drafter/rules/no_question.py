@@ -16,7 +16,9 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         return
     last = seen.sentences[-1]
     message = "Nothing in the message is a question."
-    yield Hit("body", last.start, last.end, message, 'Put what you ask as a question: "Would you have 20 minutes ...?"')
+    yield Hit(
+        "body", last.start, last.end, message, 'Put what you ask as a question, such as "Would you have 20 minutes?".'
+    )
 
 
 _OFFER = r"\b(?:just|please) (?:say|name|tell|let)\b|\blet me know (?:if|whether|which|when|what)\b"

@@ -13,10 +13,12 @@ _TIE = r"\b(?:suggested|recommended|referred|told me|encouraged me|gave me your|
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks for the one who suggested them, or the shared school, in subject and first sentences."""
     draft = seen.draft
+    if draft.kind.channel == "document":
+        return
     end = seen.end_of_sentence(_WITHIN)
     for word in ("referrer_name", "school"):
         name = str(draft.value(word) or "")
-        key = name.split(maxsplit=1)[0].lower() if name else ""
+        key = name.lower()
         if key and key in seen.lower[end:] and key not in seen.lower[:end] and key not in seen.subject.lower():
             at = seen.lower.index(key, end)
             yield Hit(

@@ -14,7 +14,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at every coming time, by the clock of the recipient's place where it is known."""
     draft = seen.draft
     theirs = draft.value("their_zone")
-    if not isinstance(theirs, Zone):
+    if not isinstance(theirs, Zone) or draft.kind.channel == "document":
         return
     from zoneinfo import ZoneInfo  # 8 M instructions, only where a place is known
 
