@@ -46,6 +46,7 @@ _GREETING_ENDS = (",", ":", "!", " - ", "\u2013", "\u2014", ";")
 _IN_QUOTES = r'"[^"\n]{1,200}"|\u201c[^\u201d\n]{1,200}\u201d'
 _BLURB = r"([Ff]orward(?:ed|ing)?\b[^\n]{0,80}:[ \t]*\n+)(\S[^\n]*(?:\n[^\n]*\S[^\n]*)*)"
 _LONG_SIGNATURE = 600  # characters
+_NEAR = 300  # characters
 _FEW_WORDS = 8
 _MANY_WORDS = 2_000  # enough to know a language by
 
@@ -200,6 +201,24 @@ class Anatomy:
         if number >= 0 and at < self.sentences[number].end:
             return self.sentences[number]
         return Stretch("body", at, at, "")
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The sentence around a place, of a long one what is near: nobody's sentence is a megabyte, and a rule asks often."""
+        sentence = self.sentence_at(at)
+        return max(sentence.start, at - _NEAR), min(sentence.end, at + _NEAR)
+
+    def day_before(self, at: int) -> Day | None:
+        """The last date that begins before a place of the body."""
+        number = bisect_right(self._day_starts, at)
+        return self.days[number - 1] if number else None
+
+    def names_day(self, start: int, end: int) -> bool:
+        """Does a date begin in a stretch of the body?"""
+        return bisect_right(self._day_starts, end - 1) > bisect_right(self._day_starts, start - 1)
+
+    @cached_property
+    def _day_starts(self) -> list[int]:
+        return [one.start for one in self.days]
 
     def end_of_sentence(self, number: int) -> int:
         """Where the so-manieth sentence ends (1 is the first); the end of the body when there are fewer."""

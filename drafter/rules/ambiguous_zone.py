@@ -39,8 +39,8 @@ def _is_summer(seen: Anatomy, at: int, name: str) -> bool:
     """Is the nearest date before it, or the first one, in summer time?"""
     from drafter.moments.said import is_summer
 
-    days = [day for day in seen.days if day.start < at] or list(seen.days[:1])
-    meant = days[-1].on(seen.draft.made.date()) if days else None
+    day = seen.day_before(at) or next(iter(seen.days), None)
+    meant = day.on(seen.draft.made.date()) if day else None
     return meant is not None and is_summer(Zone(_KEYS[name], name), meant)
 
 

@@ -43,8 +43,8 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     told = -1
     for pattern, severity in ((_DIRECT, None), (_MENTION, "warning")):
         for found in re.finditer(pattern, low):
-            sentence = seen.sentence_at(found.start())
-            if found.start() < told or not sentence.text or re.search(_DENIED, low[sentence.start : found.start()]):
+            start, end = seen.around(found.start())
+            if found.start() < told or start == end or re.search(_DENIED, low[start : found.start()]):
                 continue
             typed = seen.is_ours and seen.draft.body.is_answer(found.start(), found.end())
             message = f"{quoted(seen.body[found.start() : found.end()])} asks for a job."

@@ -20,7 +20,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if "hour" not in low and "min" not in low:
         return
     for found in re.finditer(_LONG, low):
-        sentence = low[slice(*seen.sentence_at(found.start())[1:3])]
+        sentence = low[slice(*seen.around(found.start()))]
         asks = "?" in sentence or re.search(
             r"\b(?:talk|call|chat|speak|meet|coffee|conversation|of your time)\b", sentence
         )

@@ -28,7 +28,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         if pair is None:
             continue
         told = (second.hour * 60 + second.minute - first.hour * 60 - first.minute) % _DAY
-        day = next((one for one in reversed(seen.days) if one.start < first.start), None)
+        day = seen.day_before(first.start)
         right = distances(*pair, day.on(seen.draft.made.date()) if day else None)
         if told not in right:
             said = quoted(seen.body[first.start : second.end])

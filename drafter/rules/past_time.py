@@ -20,14 +20,16 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         meant: date | None = day.on(today)
         if meant is None or meant >= today:
             continue
-        line = seen.lower.rfind("\n", 0, day.start) + 1
-        sentence = seen.sentence_at(day.start)
-        if re.search(_PAST, seen.lower[min(line, sentence.start) : max(sentence.end, day.end)]):
+        start, end = seen.around(day.start)
+        line = seen.lower.rfind("\n", max(0, day.start - _LINE), day.start) + 1
+        if re.search(_PAST, seen.lower[max(line, day.start - _LINE) if start == end else start : max(end, day.end)]):
             continue
         said = quoted(seen.body[day.start : day.end])
         message = f"{said} is past: today is {today.day} {MONTHS[today.month - 1]} {today.year}."
         yield Hit("body", day.start, day.end, message, "Write a coming day.")
 
+
+_LINE = 300  # characters
 
 RULE = Rule(
     id="past-time",

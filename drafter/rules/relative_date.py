@@ -18,12 +18,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if not any(sign in low for sign in ("this ", "next ", "coming ", "tomorrow")):
         return
     for found in re.finditer(_RELATIVE, low):
-        paragraph = next((one for one in seen.paragraphs if one.start <= found.start() < one.end), None)
-        if paragraph is None:
-            continue
-        sentence = seen.sentence_at(found.start())
-        start, end = (sentence.start, sentence.end) if sentence.text else (paragraph.start, paragraph.end)
-        near = any(start <= day.start < end for day in seen.days)
+        near = seen.names_day(*seen.around(found.start()))
         if near or (found[0] in ("tomorrow", "this week", "next week") and seen.days):
             continue
         said = quoted(seen.body[found.start() : found.end()])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from itertools import islice
 from typing import NamedTuple
 
 from drafter.anatomy import Anatomy
@@ -36,6 +37,9 @@ class Phrase(NamedTuple):
     by_trait: tuple[tuple[str, Severity], ...] = ()
 
 
+_MOST = 50  # hits: more are told by nobody
+
+
 def as_rule(row: Phrase) -> Rule:
     """The rule that a row stands for."""
     return Rule(
@@ -61,7 +65,8 @@ def find(row: Phrase, seen: Anatomy) -> Iterator[Hit]:
     if not any(word in low for word in row.words):
         return
     end = seen.end_of_sentence(row.within) if row.within else len(low)
-    found = [one for one in _compiled(row.pattern, row.words).finditer(low, 0, end) if not _is_excused(row, seen, one)]
+    every = (one for one in _compiled(row.pattern, row.words).finditer(low, 0, end) if not _is_excused(row, seen, one))
+    found = list(islice(every, _MOST))
     if len(found) < row.least:
         return
     for one in found:
@@ -72,8 +77,8 @@ def find(row: Phrase, seen: Anatomy) -> Iterator[Hit]:
 def _is_excused(row: Phrase, seen: Anatomy, found: re.Match[str]) -> bool:
     if not row.unless:
         return False
-    sentence = seen.sentence_at(found.start())
-    return bool(re.search(row.unless, seen.lower[sentence.start : sentence.end]))
+    start, end = seen.around(found.start())
+    return bool(re.search(row.unless, seen.lower[start:end]))
 
 
 @lru_cache
