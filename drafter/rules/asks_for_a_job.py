@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
-from drafter.findings import Hit, Rule, letter, quoted
+from drafter.findings import Hit, Rule, Severity, letter, quoted
 
 _SIGNS = (
     "hir",
@@ -41,7 +41,8 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if seen.draft.kind.channel == "document" or not any(sign in low for sign in _SIGNS):
         return
     told = -1
-    for pattern, severity in ((_DIRECT, None), (_MENTION, "warning")):
+    looked_for: tuple[tuple[str, Severity | None], ...] = ((_DIRECT, None), (_MENTION, "warning"))
+    for pattern, severity in looked_for:
         for found in re.finditer(pattern, low):
             start, end = seen.around(found.start())
             if found.start() < told or start == end or re.search(_DENIED, low[start : found.start()]):

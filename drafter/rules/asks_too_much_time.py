@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
-from drafter.findings import Hit, Rule, letter, quoted
+from drafter.findings import Hit, Rule, Severity, letter, quoted
 
 _MOST = 30  # minutes
 _LONG = (
@@ -29,7 +29,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
             said = seen.body[found.start() : found.end()]
             message = f"{quoted(said)} is long for somebody who does not know you."
             typed = seen.is_ours and seen.draft.body.is_answer(found.start(), found.end())
-            severity = "hint" if typed else None
+            severity: Severity | None = "hint" if typed else None
             yield Hit("body", found.start(), found.end(), message, "Ask for 15 to 30 minutes.", severity)
 
 

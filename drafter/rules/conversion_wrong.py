@@ -1,5 +1,6 @@
 """Two times of one moment agree."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -20,7 +21,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if len(clocks) < _PAIR:
         return
     own = [zone for word in ("my_zone", "their_zone") if isinstance(zone := seen.draft.value(word), Zone)]
-    for first, second in zip(clocks, clocks[1:], strict=False):
+    for first, second in itertools.pairwise(clocks):
         between = seen.body[first.end : second.start]
         if len(between) > _NEAR or not re.fullmatch(_BETWEEN, between):
             continue

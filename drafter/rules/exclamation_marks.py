@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
-from drafter.findings import Hit, Rule, letter
+from drafter.findings import Hit, Rule, Severity, letter
 
 _SOME, _MANY = 1, 2
 
@@ -20,7 +20,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if not runs or (count <= _SOME and not is_doubled):
         return
     at = next(found for found in runs if len(found[0]) > 1) if is_doubled else runs[_SOME]
-    severity = None if is_doubled or count > _MANY else "hint"
+    severity: Severity | None = None if is_doubled or count > _MANY else "hint"
     message = f"The message has {count} exclamation marks."
     yield Hit("body", at.start(), at.end(), message, "Keep one at most.", severity)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
 from drafter.draft import words
-from drafter.findings import Example, Hit, Rule
+from drafter.findings import Example, Hit, Rule, Severity
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
@@ -15,7 +15,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if count > most + _AROUND:
         message = f"The message has {count} words; about {draft.kind.words[1]} are read with ease."
         advice = "Say one of your answers in fewer words." if seen.is_ours else "Cut it to what they need to say yes."
-        severity = "error" if count > _FAR_TOO_LONG * most + _AROUND and not seen.is_ours else None
+        severity: Severity | None = "error" if count > _FAR_TOO_LONG * most + _AROUND and not seen.is_ours else None
         yield Hit("body", 0, len(draft.body.text), message, advice, severity)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
-from drafter.findings import Hit, Rule, letter
+from drafter.findings import Hit, Rule, Severity, letter
 
 _LEAST = 30  # words
 
@@ -18,7 +18,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         message = f"The message has {count} words: too few to say who you are and why them."
         if "thanks" in draft.kind.traits:
             message = f"The message has {count} words: too few to say what was useful."
-        hint = "hint" if seen.is_ours else None
+        hint: Severity | None = "hint" if seen.is_ours else None
         yield Hit("body", seen.prose[0].start, seen.prose[-1].end, message, "Add the one thing they can check.", hint)
 
 
