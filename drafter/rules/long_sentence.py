@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
 
-_MOST = 30  # words
+_MOST = 35  # words: past 30 it is long, past 35 nobody would say it aloud
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
@@ -24,10 +24,10 @@ RULE = Rule(
     severity="warning",
     stop=False,
     why="Mails written for a third-grade reader were answered a third more often than those for college readers.",
-    source="Boomerang 2016 on reading ease (a vendor's observation); the limit of 30 words is ours",
+    source="Boomerang 2016 on reading ease (a vendor's observation); the limit of 35 words is ours",
     bad=letter(
         "I'm a student of chemistry at Leeds and I came across your talk on batteries last month and thought that it would "
-        "be good to write to you and ask whether you might have time."
+        "be good to write to you and ask whether you might have time to talk with me."
     ),
     good=letter("I'm a student of chemistry at Leeds. I came across your talk on batteries last month."),
     find=find,

@@ -18,7 +18,7 @@ _ANSWERS = (
     "step_to",
 )
 _YOURS = (
-    r"\byour (?!time\b|help\b|day\b|week\b|advice\b|consideration\b|convenience\b|schedule\b|calendar\b|brain\b|reply\b|inbox\b"
+    r"\b(?:your|ur) (?!time\b|help\b|day\b|week\b|advice\b|consideration\b|convenience\b|schedule\b|calendar\b|brain\b|reply\b|inbox\b"
     r"|response\b|e-?mail\b|insights?\b|thoughts?\b|guidance\b|attention\b|availability\b|earliest\b|answer\b|understanding\b"
     r"|support\b|wisdom\b|expertise\b|experiences?[.,?!]|network\b|journey\b|perspective\b|background\b[.,?!]|career\b[.,?!]"
     r"|field\b|industry\b|patience\b|kind\b|valuable\b|busy\b|name\b|profile[.,?!]|linkedin\b|company[.,?!])"

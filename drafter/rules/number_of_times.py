@@ -45,7 +45,10 @@ def _times(seen: Anatomy) -> list[int]:
 def _is_span(seen: Anatomy) -> bool:
     """Does it offer whole stretches ("between 10:00 and 12:00") or leave it open ("any time after 3 pm")?"""
     return bool(
-        re.search(r"\b(?:between|any ?time|after|before|until|mornings|afternoons|weekdays?|from)\b", seen.lower)
+        re.search(
+            r"\b(?:between|\d{1,2}/\d{1,2}|any ?time|after|before|until|mornings|afternoons|weekdays?|from)\b",
+            seen.lower,
+        )
     )
 
 

@@ -18,7 +18,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         return
     for day in seen.days:
         meant: date | None = day.on(today)
-        if meant is None or meant >= today:
+        if meant is None or meant >= today or (not day.year and (today - meant).days > _HALF_A_YEAR):
             continue
         start, end = seen.around(day.start)
         line = seen.lower.rfind("\n", max(0, day.start - _LINE), day.start) + 1
@@ -29,6 +29,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         yield Hit("body", day.start, day.end, message, "Write a coming day.")
 
 
+_HALF_A_YEAR = 180  # days: without a year, a day so long ago is a slip of its weekday
 _LINE = 300  # characters
 
 RULE = Rule(

@@ -15,7 +15,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         return
     loud = [word for word in subject.split() if word.isupper() and sum(map(str.isalpha, word)) >= _LONG]
     all_loud = subject.isupper() and len(subject.split()) > 1 and bool(loud)
-    if "!!" in subject or "URGENT" in loud or len(loud) > 1 or all_loud:
+    if "!!" in subject or "URGENT" in loud or (len(loud) > 1 and 2 * len(loud) >= len(subject.split())) or all_loud:
         if seen.draft.part("subject").is_answer(0, len(subject)) and "!!" not in subject:
             return
         yield Hit("subject", 0, len(subject), f"{quoted(subject)} shouts.", "Write it as a quiet line.")

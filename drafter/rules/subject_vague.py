@@ -18,13 +18,11 @@ _VAGUE = frozenset(
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Looks at the whole subject, without "Re:" and signs."""
+    """Looks at the whole subject, without signs."""
     subject = seen.subject
     low = subject.lower().replace("\u2019", "'").strip()
     if low.startswith(("re:", "fw:", "fwd:")):
-        if seen.draft.kind.channel == "reply":
-            return
-        low = low.partition(":")[2]
+        return  # a reply keeps the subject of its thread, and what only pretends to be one has a rule of its own
     if low.strip(" .!?-\u2013\u2014") in _VAGUE:
         message = f"{quoted(subject)} could stand over any message."
         yield Hit("subject", 0, len(subject), message, "Name the topic in two or three words.")

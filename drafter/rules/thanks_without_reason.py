@@ -7,6 +7,9 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
 
 _REASON = (
+    r"\bthe \w+ (?:about|you|of|on|that)\b|\bwhat \w+ said\b|\b(?:known?|knew|see|saw|noticed|heard?|think|thought) (?:that|how|why|what)\b"
+    r"|\byour (?!time|insights?|help|guidance|support|kindness|generosity|thoughts|wisdom|expertise|experiences?|perspective|patience)"
+    r"\w+ (?:\w+ )?(?:with|about|on|to|that|of|for|in|is|was)\b|"
     r"\byou(?:r)? (?:\w+ly )?(?:said|told|explained|described|mentioned|suggested|showed|pointed|shared how|recommended|gave me|lent|"
     r"taught|named|sent|advised|compared|drew|walked me|put it|point|story|example|idea|tip|suggestion|description|comparison|"
     r"explanation|recommendation|comment|remark|warning|account|rule|list|question)\b|\badvice (?:to|on|about|that|not)\b|\blearn(?:ed|t) that\b"

@@ -9,11 +9,11 @@ _LEAST = 30  # words
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Counts the words between greeting and sign-off; a note, a text and a document may be short."""
+    """Counts every word, greeting and close included, so that it keeps still when in doubt; a note, a text and a document may be short."""
     draft = seen.draft
     if draft.kind.channel not in ("email", "reply") or draft.kind.words[1] <= _SMALL or not seen.prose:
         return
-    count = sum(len(paragraph.text.split()) for paragraph in seen.prose)
+    count = len(seen.body.split())
     if count < _LEAST:
         message = f"The message has {count} words: too few to say who you are and why them."
         if "thanks" in draft.kind.traits:
@@ -38,5 +38,6 @@ RULE = Rule(
     ),
     find=find,
     solid="observation",
+    english=True,
     traits=("first-contact", "thanks"),
 )

@@ -19,18 +19,19 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     """A date without a year is wrong only when no year from last to next fits."""
     draft = seen.draft
     this_year = draft.made.year
+    is_coming = bool({"offers-times", "states-time"} & set(draft.kind.traits))  # nobody offers a day of last year
     for part in ("subject", "body"):
         text = seen.subject if part == "subject" else seen.body
         lower = text.lower()
         if not any(name in lower for name in _DAYS) or not re.search(_NAMED, lower):  # "showed" holds a "wed"
             continue
         for found in date_pattern().finditer(text):
-            wrong = _wrong(found, this_year)
+            wrong = _wrong(found, this_year, this_year if is_coming else this_year - 1)
             if wrong:
                 yield Hit(part, found.start(), found.end(), f'"{found[0]}": {wrong}', "Correct the day or the date.")
 
 
-def _wrong(found: re.Match[str], this_year: int) -> str:
+def _wrong(found: re.Match[str], this_year: int, first: int) -> str:
     weekdays = [name for name in (found["before"], found["behind"]) if name and name not in _WORDS]
     written = found["m1"] or found["m2"] or found["m3"]
     year = found["y1"] or found["y2"]
@@ -38,7 +39,7 @@ def _wrong(found: re.Match[str], this_year: int) -> str:
         return ""
     month = int(written) if written.isdigit() else _MONTHS[written[:3].lower()]
     day = int(found["d1"] or found["d2"] or found["d3"])
-    years = [int(year)] if year else [this_year - 1, this_year, this_year + 1]
+    years = [int(year)] if year else list(range(first, this_year + 2))
     days = [one for year in years if (one := _date(year, month, day))]
     if not days:
         return f"there is no such day in {' or '.join(map(str, years))}."
