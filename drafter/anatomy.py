@@ -17,7 +17,8 @@ from drafter.text.sentences import sentences
 _GREETINGS = tuple(
     "hello|hi|hey|hiya|dear|greetings|good morning|good afternoon|good evening|good day|to whom it may concern|"
     "hola|estimad|buenos|buenas|querid|bonjour|bonsoir|salut|cher|ch\u00e8re|madame|monsieur|liebe|lieber|hallo|"
-    "sehr geehrte|guten|ol\u00e1|ol\u0101|oi|prezad|bom dia|boa tarde|ciao|buongiorno|gentile|egregi|hej|kj\u00e6re|bonan|"
+    "sehr geehrte|guten|ol\u00e1|ol\u0101|oi|prezad|bom dia|boa tarde|ciao|buongiorno|gentile|egregi|hej"
+    "|kj\u00e6re|bonan|"
     "beste|geachte|witam|dzie\u0144|szanown|merhaba|say\u0131n|kia ora|aloha|namaste|salam|assalam".split("|")
 )
 _CLOSES = tuple(
@@ -39,7 +40,8 @@ _HISTORY = re.compile(
 # The commonest English words; a text of some length in English holds many of them, one in another language few.
 _ENGLISH = frozenset(
     "the a an and or to of in on for with at is are was were be been i i'm i'd i'll you your we my me it that this if "
-    "have has had would could can will do not no so as by from about how what when which who there their they he she his her them again then after all some any more here until see get let say take make hi hello "
+    "have has had would could can will do not no so as by from about how what when which who there their "
+    "they he she his her them again then after all some any more here until see get let say take make hi hello "
     "thank thanks dear best wishes regards please time talk".split()
 )
 _GREETING_ENDS = (",", ":", "!", " - ", "\u2013", "\u2014", ";")
@@ -203,7 +205,7 @@ class Anatomy:
         return Stretch("body", at, at, "")
 
     def around(self, at: int) -> tuple[int, int]:
-        """The sentence around a place, of a long one what is near: nobody's sentence is a megabyte, and a rule asks often."""
+        """The sentence around a place, of a long one what is near: a rule may ask for every word."""
         sentence = self.sentence_at(at)
         return max(sentence.start, at - _NEAR), min(sentence.end, at + _NEAR)
 

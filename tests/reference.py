@@ -106,7 +106,8 @@ def _words() -> Iterator[str]:
 def _rules() -> Iterator[str]:
     yield "## Rules"
     yield (
-        "What a draft is checked for. One that stops is provable from the draft and its answers: `draft` never ignores it. "
+        "What a draft is checked for. One that stops is provable from the draft and its answers: `draft` "
+        "never ignores it. "
         "A rule that knows English words keeps still about a text in another language. In a letter of ours, a warning "
         "about words that you typed is a hint."
     )

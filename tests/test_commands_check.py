@@ -9,8 +9,10 @@ from real.run import drafter
 
 NOW = "2027-03-01T09:00+00:00"
 GOOD = (
-    "Subject: Question about grid storage\n\nHello Folake,\n\nI'm a second-year student of chemistry at Leeds. I came across "
-    "your talk on second-life batteries.\n\nCould we talk by phone for 20 minutes about how you sized the first one? Any day "
+    "Subject: Question about grid storage\n\nHello Folake,\n\nI'm a second-year student of chemistry at "
+    "Leeds. I came across "
+    "your talk on second-life batteries.\n\nCould we talk by phone for 20 minutes about how you sized the "
+    "first one? Any day "
     "would do, and if it's a bad time, I'll understand.\n\nThank you for reading this,\nLan\nlan@example.org\n"
 )
 BAD = GOOD.replace("Folake", "[Name]")
@@ -153,7 +155,10 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
 
 
 def test_phrases_are_english_and_keep_still_elsewhere(tmp_path: Path) -> None:
-    german = "Hallo Frau Obi,\n\nich attach und pick your brain, das w\u00e4re sehr freundlich von Ihnen, vielen Dank im Voraus.\n\nLan"
+    german = (
+        "Hallo Frau Obi,\n\nich attach und pick your brain, das w\u00e4re sehr freundlich von Ihnen, "
+        "vielen Dank im Voraus.\n\nLan"
+    )
     assert [] == rules(tmp_path, german)
 
 

@@ -139,8 +139,10 @@ def test_no_hint_of_weak_evidence_is_shown_in_the_session() -> None:
 # --- texts that mean harm -------------------------------------------------------------------------------------
 
 HOSTILE = (
-    "(", "a ", "!?", "Re: ", "\n", '"', "\u201c", "On Monday 1 March 2027, Ana wrote:\n", "1234567890", "Tue 9 March 2027, 15:00 ",
-    "> a\n", "_", "- a\n", " ", "VERY ", "http://a.b ", "{{", "[a", "<a", ". ", "3 pm ", "\u200e", "are you hiring ", "a\u0430 ",
+    "(", "a ", "!?", "Re: ", "\n", '"', "\u201c", "On Monday 1 March 2027, Ana wrote:\n", "1234567890",
+    "Tue 9 March 2027, 15:00 ",
+    "> a\n", "_", "- a\n", " ", "VERY ", "http://a.b ", "{{", "[a", "<a", ". ", "3 pm ", "\u200e",
+    "are you hiring ", "a\u0430 ",
     "\u00e2\u20ac", "1/2 ", "i attach my ", "an hour ", "forward:\n\n", "Dear ", "\U000e0041", "9 March 3 pm EST / ",
 )  # fmt: skip
 

@@ -9,7 +9,8 @@ from drafter.moments.places import has_own_zone, parse_zone
 # Abbreviations that nobody reads twice. A fixed one ("EST") is an offset all year, whatever its city does.
 _CITIES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 _FIXED = {
-    "UTC": 0, "GMT": 0, "EST": -300, "EDT": -240, "CDT": -300, "PDT": -420, "MDT": -360, "CET": 60, "CEST": 120, "WAT": 60,
+    "UTC": 0, "GMT": 0, "EST": -300, "EDT": -240, "CDT": -300, "PDT": -420, "MDT": -360,
+    "CET": 60, "CEST": 120, "WAT": 60,
     "EAT": 180, "SAST": 120, "JST": 540, "AEDT": 660, "AEST": 600, "SGT": 480, "HKT": 480,
 }  # fmt: skip
 

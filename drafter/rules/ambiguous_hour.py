@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter, quoted
 
-_DAYS = r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri)\b|\btomorrow\b|\btoday\b|\b(?:jan|feb|mar|apr|may|jun|jul|"
+_DAYS = (
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri)\b|\btomorrow\b|\btoday\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|"
+)
 _DAYS += r"aug|sep|oct|nov|dec)\w* \d|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _TWELVE = r"\b12(?::?00)? ?[ap]\.?m\b"
-_BARE = r"\b(?:at|around|about|from|between) (1[0-2]|[1-9])(?: ?(?:-|\u2013|to|and|or) ?(?:1[0-2]|[1-9]))?(?=[.,?!;)\n]|$| on | or | this | next | tomorrow| and | if | suit| work| would)"
-_RANGE = r"(?<![\d:./-])([1-9]|1[0-2]) ?[-\u2013] ?([1-9]|1[0-2])(?![\d:./-]| ?(?:[ap]\.?m|min|hour|day|week|month|year|question|people|%|time))"
+_BARE = (
+    r"\b(?:at|around|about|from|between) (1[0-2]|[1-9])(?: ?(?:-|\u2013|to|and|or) ?(?:1[0-2]"
+    r"|[1-9]))?(?=[.,?!;)\n]|$| on | or | this | next | tomorrow| and | if | suit| work| would)"
+)
+_RANGE = (
+    r"(?<![\d:./-])([1-9]|1[0-2]) ?[-\u2013] ?([1-9]|1[0-2])(?![\d:./-]| ?(?:[ap]\.?m|min|hour|day|week"
+    r"|month|year|question|people|%|time))"
+)
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:

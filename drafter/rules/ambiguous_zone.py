@@ -17,7 +17,10 @@ _READINGS = {
 }
 _SUMMER = {"EST": "New York", "CET": "Berlin"}  # what their places call it in winter only
 _KEYS = {"EST": "America/New_York", "CET": "Europe/Berlin"}
-_BESIDE = r"(?:\d(?: ?[ap]\.?m\.?)?|noon) ?\(?(CST|IST|BST|AST|MST|PST|EST|CET)\b(?! ?[/,(]? ?(?:UTC|GMT)| ?\(?(?:India|Chicago|London))"
+_BESIDE = (
+    r"(?:\d(?: ?[ap]\.?m\.?)?|noon) ?\(?(CST|IST|BST|AST|MST|PST|EST|CET)\b(?! ?[/,(]? ?(?:UTC|GMT)| "
+    r"?\(?(?:India|Chicago|London))"
+)
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:

@@ -20,17 +20,22 @@ _SIGNS = (
     "role for",
 )
 _DIRECT = (
-    r"\bhire me\b|\b(?:are|is) (?:you|your \w+|your company|your team|[\w ]{1,30}) (?:currently |still )?hiring\b(?! manager)"
-    r"|\b(?:there are|there is|have|know of|aware of|about|hear of) any (?:\w+ ){0,2}(?:openings?|vacanc\w+|positions?|jobs?|"
-    r"internships?)\b|\bany (?:job |internship |current |open |entry-level )(?:openings?|vacanc\w+|positions?|opportunit\w+)\b"
+    r"\bhire me\b|\b(?:are|is) (?:you|your \w+|your company|your team|[\w ]{1,30}) (?:currently |still "
+    r")?hiring\b(?! manager)"
+    r"|\b(?:there are|there is|are there|is there|have|know of|aware of|about|hear of) any (?:\w+ "
+    r"){0,2}(?:openings?|vacanc\w+|positions?|jobs?|"
+    r"internships?)\b|\bany (?:job |internship |current |open |entry-level )(?:openings?|vacanc\w+|positions?"
+    r"|opportunit\w+)\b"
     r"|\brefer me\b|\bconsider me (?:for|as)\b|\boffer me (?:a|an|any) (?:job|position|role|internship)\b"
     r"|\b(?:job|position|role|opening|place|spot|internship) (?:\w+ )?for (?:me|someone like me)\b"
     r"|\b(?:looking for|seeking|searching for|in search of|apply for|applying for|interested in) "
     r"(?:a|an|any) (?:\w+[ -]){0,3}(?:job|internship|position)\b(?! shadow| fair| description| market| title)"
 )
 _MENTION = (
-    r"\b(?:job|internship|employment|career|work) opportunit\w+\b|\bopen (?:roles?|positions?)\b|\bvacanc\w+\b|\bjob openings?\b"
-    r"|\bhiring\b(?! manager| committee| process| practice| fair)|\binternships?\b(?= (?:at|with|in) your| position| program| for)"
+    r"\b(?:job|internship|employment|career|work) opportunit\w+\b|\bopen (?:roles?|positions?)\b|\bvacanc\w+\b"
+    r"|\bjob openings?\b"
+    r"|\bhiring\b(?! manager| committee| process| practice| fair)|\binternships?\b(?= (?:at|with|in) your| "
+    r"position| program| for)"
 )
 _DENIED = r"\bnot\b|n't\b|\bno\b|\brather than\b|\binstead of\b|\bwithout\b|\bnever\b"
 

@@ -9,7 +9,8 @@ from drafter.findings import Hit, Rule, Severity, letter, quoted
 _MOST = 30  # minutes
 _LONG = (
     r"\b(\d{2,3})(?: ?(?:-|\u2013|to) ?(\d{2,3}))?[ -]?min(?:ute)?s?\b|(?<!half )(?<!half-)(?<!quarter of )(?<!within )"
-    r"\b(?:an|one|1|two|2|a couple of|a few)[ -]hours?\b(?! (?:away|ago|from|later|drive|north|south|east|west|early|before|"
+    r"\b(?:an|one|1|two|2|a couple of|a few)[ -]hours?\b(?! (?:away|ago|from|later|drive|north|south|east|west"
+    r"|early|before|"
     r"after|behind|ahead|by|of (?:work|class)))|\bforty-five minutes\b|\bsixty minutes\b|\bhour-long\b"
 )
 

@@ -35,7 +35,8 @@ def _somebody_else(seen: Anatomy) -> Iterator[Hit]:
 
 
 _OPENERS = frozenset(
-    "hello hi hey dear greetings good morning afternoon evening day there all everyone team sir madam to whom it may concern "
+    "hello hi hey dear greetings good morning afternoon evening day there all everyone team sir madam to "
+    "whom it may concern "
     "mr mrs ms miss mx dr prof professor hiring manager recruiter friend colleague".split()
 )
 # Short names that share no letter's place with the long one.

@@ -44,7 +44,8 @@ RULE = Rule(
         "assistance to my decision about specialisation if you had an opportunity to communicate your perspective."
     ),
     good=letter(
-        "I'm a student of chemistry at Leeds. I saw your talk on old batteries. You said that a used one can be cheaper than a "
+        "I'm a student of chemistry at Leeds. I saw your talk on old batteries. You said that a used one can "
+        "be cheaper than a "
         "new one. Could we talk for 20 minutes about how you chose the first one? Any day would do."
     ),
     find=find,

@@ -26,7 +26,8 @@ RULE = Rule(
     why="Mails written for a third-grade reader were answered a third more often than those for college readers.",
     source="Boomerang 2016 on reading ease (a vendor's observation); the limit of 35 words is ours",
     bad=letter(
-        "I'm a student of chemistry at Leeds and I came across your talk on batteries last month and thought that it would "
+        "I'm a student of chemistry at Leeds and I came across your talk on batteries last month and thought "
+        "that it would "
         "be good to write to you and ask whether you might have time to talk with me."
     ),
     good=letter("I'm a student of chemistry at Leeds. I came across your talk on batteries last month."),

@@ -6,7 +6,8 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter, quoted
 
 _MANY = frozenset(
-    "all everyone everybody team folks guys colleagues friends alumni ladies gentlemen professionals recruiters connections both".split()
+    "all everyone everybody team folks guys colleagues friends "
+    "alumni ladies gentlemen professionals recruiters connections both".split()
 )
 
 

@@ -9,12 +9,16 @@ from drafter.findings import Hit, Rule, letter
 # Pairs that one writer never mixes, British first; names keep their capitals and are let pass. A list of 2,000 variants
 # (breame, varcon) decides no more: these families make up what letters hold.
 _PAIRS = (
-    ("organis", "organiz"), ("realis", "realiz"), ("recognis", "recogniz"), ("specialis", "specializ"), ("apologis", "apologiz"),
+    ("organis", "organiz"), ("realis", "realiz"), ("recognis", "recogniz"), ("specialis",
+    "specializ"), ("apologis", "apologiz"),
     ("analys", "analyz"), ("colour", "color"), ("favour", "favor"), ("honour", "honor"), ("behaviour", "behavior"),
-    ("centre", "center"), ("travell", "traveli"), ("summaris", "summariz"), ("prioritis", "prioritiz"), ("emphasis", "emphasiz"),
-    ("optimis", "optimiz"), ("labour", "labor"), ("neighbour", "neighbor"), ("programme", "programs"), ("modell", "modeli"),
+    ("centre", "center"), ("travell", "traveli"), ("summaris", "summariz"), ("prioritis",
+    "prioritiz"), ("emphasis", "emphasiz"),
+    ("optimis", "optimiz"), ("labour", "labor"), ("neighbour", "neighbor"), ("programme",
+    "programs"), ("modell", "modeli"),
 )  # fmt: skip
-_NEITHER = ("analysis", "analyst", "emphasis ", "emphasis.", "emphasis,", "optimism", "optimist", "realism", "realist", "specialist",
+_NEITHER = ("analysis", "analyst", "emphasis ", "emphasis.", "emphasis,", "optimism", "optimist", "realism",
+    "realist", "specialist",
             "organism", "laborator", "programmed", "programmer", "colorado", "collabor")  # fmt: skip
 
 

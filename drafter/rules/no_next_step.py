@@ -7,11 +7,15 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
 
 _NEXT = (
-    r"\bi(?:'ll| will| plan| am going|'m going| intend| have (?:now |already |since |just )?(?:signed|started|joined|ordered|bought|"
-    r"registered|applied|written|begun|decided|booked|contacted|emailed|read)|'ve (?:now |already |since |just )?\w+(?:ed|en|un|ght)?)\b"
-    r"|\bgoing to\b|\bnext (?:step|week|month)\b|\bplanning to\b|\balready (?:signed|started|ordered|read|reading|working)\b"
+    r"\bi(?:'ll| will| plan| am going|'m going| intend| have (?:now |already |since |just )?(?:signed|started"
+    r"|joined|ordered|bought|"
+    r"registered|applied|written|begun|decided|booked|contacted|emailed|read)|'ve (?:now |already |since "
+    r"|just )?\w+(?:ed|en|un|ght)?)\b"
+    r"|\bgoing to\b|\bnext (?:step|week|month)\b|\bplanning to\b|\balready (?:signed|started|ordered|read"
+    r"|reading|working)\b"
     r"|\bi(?:'m| am) (?:now |already )?(?:reading|working|starting|looking (?:at|into|up)|signing|applying)\b"
-    r"|\b(?:this|next|yesterday|tonight)[^.?!]{0,20} i (?:\w+ed|began|bought|wrote|read)\b|\bi (?:signed up|ordered|started|applied|registered)\b"
+    r"|\b(?:this|next|yesterday|tonight)[^.?!]{0,20} i (?:\w+ed|began|bought|wrote|read)\b|\bi (?:signed up"
+    r"|ordered|started|applied|registered)\b"
 )
 
 

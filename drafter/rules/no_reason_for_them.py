@@ -18,14 +18,20 @@ _ANSWERS = (
     "step_to",
 )
 _YOURS = (
-    r"\b(?:your|ur) (?!time\b|help\b|day\b|week\b|advice\b|consideration\b|convenience\b|schedule\b|calendar\b|brain\b|reply\b|inbox\b"
+    r"\b(?:saw|heard|watched|met|read about|followed) you\b|\byou (?:took|take|speak|talk|chose|came|left"
+    r"|moved|turned|won|grew)\b|"
+    r"\b(?:your|ur) (?!time\b|help\b|day\b|week\b|advice\b|consideration\b|convenience\b|schedule\b|calendar\b"
+    r"|brain\b|reply\b|inbox\b"
     r"|response\b|e-?mail\b|insights?\b|thoughts?\b|guidance\b|attention\b|availability\b|earliest\b|answer\b|understanding\b"
     r"|support\b|wisdom\b|expertise\b|experiences?[.,?!]|network\b|journey\b|perspective\b|background\b[.,?!]|career\b[.,?!]"
     r"|field\b|industry\b|patience\b|kind\b|valuable\b|busy\b|name\b|profile[.,?!]|linkedin\b|company[.,?!])"
-    r"|\byou (?:\w+ly )?(?:wrote|said|spoke|gave|made|moved|went|built|led|left|showed|worked|studied|taught|started|founded"
+    r"|\byou (?:\w+ly )?(?:wrote|said|spoke|gave|made|moved|went|built|led|left|showed|worked|studied|taught"
+    r"|started|founded"
     r"|work|study|teach|lead|run|write|made|did|were|mentioned|explained|changed|became|published|presented|posted|joined)\b"
-    r"|\bwe (?:both|met|share|overlapped|worked|studied)\b|\b(?:suggested|recommended|referred|told me|mentioned you|introduced"
-    r"|pointed me)\b|\balum\w*\b|\bfellow\b|\blike you\b|\bsame (?:school|university|college|program\w*|city|town|team|company)\b"
+    r"|\bwe (?:both|met|share|overlapped|worked|studied)\b|\b(?:suggested|recommended|referred|told me"
+    r"|mentioned you|introduced"
+    r"|pointed me)\b|\balum\w*\b|\bfellow\b|\blike you\b|\bsame (?:school|university|college|program\w*|city"
+    r"|town|team|company)\b"
     r"|\bas you did\b|\byou(?:'ve| have) (?:\w+ly )?\w+(?:ed|en|ne|ilt|one|ritten|ade)\b|\bafter you\b"
 )
 

@@ -6,8 +6,10 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
 
 _OUTS = (
-    "if ", "no worries", "understand", "work around", "pressure", "any day", "whenever", "no need", "either way", "suits you",
-    "works for you", "convenient", "at your convenience", "your schedule", "flexible", "rather not", "fine too", "no problem",
+    "if ", "no worries", "understand", "work around", "pressure", "any day", "whenever", "no need",
+    "either way", "suits you",
+    "works for you", "convenient", "at your convenience", "your schedule", "flexible", "rather not",
+    "fine too", "no problem",
     "name a", "name any", "happy to", "a no ", "of course", "bad time", "best for you", "easier", "or not",
 )  # fmt: skip
 

@@ -7,9 +7,12 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
 
 _WAYS = (
-    "http", "www.", "zoom", "teams", "meet.", "skype", "google meet", "facetime", "whatsapp", "call you", "call me", "phone", "by video",
-    "dial", "ring you", "ring me", "caf\u00e9", "cafe", "coffee", "office", "room", "lobby", "campus", "street", " st.", "avenue",
-    "where:", "library", "building", "entrance", "hall", "link", "number", "at the ", "museum", "restaurant", "lunch", "invit", "webex",
+    "http", "www.", "zoom", "teams", "meet.", "skype", "google meet", "facetime", "whatsapp", "call you",
+    "call me", "phone", "by video",
+    "dial", "ring you", "ring me", "caf\u00e9", "cafe", "coffee", "office", "room", "lobby", "campus",
+    "street", " st.", "avenue",
+    "where:", "library", "building", "entrance", "hall", "link", "number", "at the ", "museum", "restaurant",
+    "lunch", "invit", "webex",
     "reach me", "reach you", "come to", "floor", "desk", "station",
 )  # fmt: skip
 _PHONE = r"\+?\d[\d ()-]{6,}\d"

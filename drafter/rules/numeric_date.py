@@ -7,7 +7,10 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter, quoted
 
 _DATE = r"(?<![\w/.:-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\w/:-]|\.\d)"
-_BEFORE = r"(?:\b(?:on|by|until|before|since|from|to|or|and|after|for|till|due|date|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|"
+_BEFORE = (
+    r"(?:\b(?:on|by|until|before|since|from|to|or|and|after|for|till|due|date|mon|tue|tues|wed|thu|thur"
+    r"|thurs|fri|sat|sun|"
+)
 _BEFORE += r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)[,:.]? ?\(?|^[-*] |\()$"
 _FRACTIONS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (24, 7), (9, 11), (50, 50), (1, 5), (1, 10))
 

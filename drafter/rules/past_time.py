@@ -8,7 +8,10 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter, quoted
 from drafter.moments import MONTHS
 
-_PAST = r"\b(?:last|ago|was|were|met|missed|sorry|apolog\w+|since|originally|wrote|asked|sent|saw|heard|spoke|instead of|from)\b"
+_PAST = (
+    r"\b(?:last|ago|was|were|met|missed|sorry|apolog\w+|since|originally|wrote|asked|sent|saw|heard|spoke"
+    r"|instead of|from)\b"
+)
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:

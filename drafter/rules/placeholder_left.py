@@ -33,7 +33,8 @@ _PLACEHOLDER = (
     r"|<[A-Za-z][A-Za-z _-]{1,30}>"
     r"|\{[A-Za-z_][\w .]{0,30}\}|\([Ii]nsert [^)\n]{1,40}\)|(?<=\w )_{2,40}(?=[\s,.!?]|$)"
     r"|\bX{3,}\b|\bTBD\b|\bTODO\b|\b[Ll]orem ipsum\b|\bundefined\b(?! behaviou?r)|\bnan\b(?! bread)|\bNaN\b"
-    r"|\bnull\b(?! hypothes| result)|\bNone\b(?! (?:of|but|is|are|were|was|has|have|had|came|that|who|which|other|the)\b)"
+    r"|\bnull\b(?! hypothes| result)|\bNone\b(?! (?:of|but|is|are|were|was|has|have|had|came|that|who|which"
+    r"|other|the)\b)"
 )
 
 

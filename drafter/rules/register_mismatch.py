@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter, quoted
 
-_CASUAL = r"\bhey\b|\bcheers\b|\b(?:can|won|don|isn|aren|doesn|didn|wouldn|couldn|haven)'t\b|\bi'(?:m|ll|d|ve)\b|\bit's\b|\bthat's\b"
+_CASUAL = (
+    r"\bhey\b|\bcheers\b|\b(?:can|won|don|isn|aren|doesn|didn|wouldn|couldn|haven)'t\b|\bi'(?:m|ll|d"
+    r"|ve)\b|\bit's\b|\bthat's\b"
+)
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:

@@ -6,9 +6,12 @@ from drafter.anatomy import Anatomy, Stretch
 from drafter.findings import Hit, Rule, letter, quoted
 
 _LOUD = frozenset(
-    "very really please urgent important never always love thank thanks must need help only best huge amazing free today "
-    "every extremely absolutely totally definitely highly immediately soon know this that want great good your have just "
-    "any time now super truly deeply dream perfect asap anything everything nothing still again would could should".split()
+    "very really please urgent important never always love thank thanks must need help only best huge "
+    "amazing free today "
+    "every extremely absolutely totally definitely highly immediately soon know this that want great good "
+    "your have just "
+    "any time now super truly deeply dream perfect asap anything everything nothing still again would "
+    "could should".split()
 )
 _LEAST, _RUN = 4, 3
 _DAYS = frozenset(
@@ -17,7 +20,7 @@ _DAYS = frozenset(
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """An ordinary word in capitals, or three words in a row with two long ones; acronyms and lists of days are let pass."""
+    """An ordinary word in capitals, or a run of three with two long ones; acronyms and lists of days pass."""
     body = seen.body
     if body.lower() == body:
         return

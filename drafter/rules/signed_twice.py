@@ -7,22 +7,25 @@ from drafter.findings import Hit, Rule, letter, quoted
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Looks for a line of the signature, or an address, that stands there twice."""
-    sign_off = seen.sign_off
-    if sign_off is None:
+    """Looks for a name or an address that stands on two lines of its own among the last ones."""
+    if seen.sign_off is None:
         return
-    lines = [line.strip(" ,-") for line in sign_off.text.split("\n")]
     seen_once: set[str] = set()
-    at = sign_off.start
-    for line, raw in zip(lines, sign_off.text.split("\n"), strict=True):
-        key = line.lower()
-        if key and key in seen_once and any(map(str.isalpha, key)):
+    body = seen.body.rstrip()
+    lines = body.split("\n")[-_LAST:]
+    at = len(body) - len("\n".join(lines))
+    for line in lines:
+        key = line.strip(" ,-").lower()
+        if key in seen_once and not line.rstrip().endswith((",", "?", ".", ":")):
             message = f"{quoted(line)} stands twice in the signature."
-            yield Hit("body", at, at + len(raw), message, "Take one away.")
+            yield Hit("body", at, at + len(line), message, "Take one away.")
             return
-        seen_once.add(key)
-        at += len(raw) + 1
+        if 0 < len(key.split()) <= _FEW and any(map(str.isalpha, key)):
+            seen_once.add(key)
+        at += len(line) + 1
 
+
+_LAST, _FEW = 10, 5  # lines, words
 
 RULE = Rule(
     id="signed-twice",

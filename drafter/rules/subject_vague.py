@@ -6,13 +6,18 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter, quoted
 
 _VAGUE = frozenset(
-    "hi|hello|hey|hi there|hello there|hello!|question|a question|quick question|a quick question|quick ask|one question|"
-    "questions|some questions|a few questions|help|help needed|need help|please help|urgent|important|request|a request|"
-    "quick request|small request|favor|favour|a favor|a favour|quick favor|quick favour|follow up|following up|follow-up|"
+    "hi|hello|hey|hi there|hello there|hello!|question|a question|quick question|a quick question|quick ask"
+    "|one question|"
+    "questions|some questions|a few questions|help|help needed|need help|please help|urgent|important|request"
+    "|a request|"
+    "quick request|small request|favor|favour|a favor|a favour|quick favor|quick favour|follow up|following "
+    "up|follow-up|"
     "checking in|just checking in|check in|checking up|connect|let's connect|let us connect|connecting|touching base|"
     "touch base|reaching out|hoping to connect|would love to connect|looking to connect|intro|introduction|networking|"
-    "meeting|meeting request|opportunity|an opportunity|inquiry|enquiry|(no subject)|no subject|email|message|read this|"
-    "please read|chat|quick chat|coffee|coffee chat|a chat|student|update|info|information|advice|hello from a stranger|"
+    "meeting|meeting request|opportunity|an opportunity|inquiry|enquiry|(no subject)|no subject|email|message"
+    "|read this|"
+    "please read|chat|quick chat|coffee|coffee chat|a chat|student|update|info|information|advice|hello from "
+    "a stranger|"
     "hope you're well|hope you are well|call|quick call|time|ping|bump|introducing myself".split("|")
 )
 

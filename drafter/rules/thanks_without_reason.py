@@ -7,15 +7,23 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
 
 _REASON = (
-    r"\bthe \w+ (?:about|you|of|on|that)\b|\bwhat \w+ said\b|\b(?:known?|knew|see|saw|noticed|heard?|think|thought) (?:that|how|why|what)\b"
-    r"|\byour (?!time|insights?|help|guidance|support|kindness|generosity|thoughts|wisdom|expertise|experiences?|perspective|patience)"
+    r"\bthe \w+ (?:about|you|of|on|that)\b|\bwhat \w+ said\b|\b(?:known?|knew|see|saw|noticed|heard?|think"
+    r"|thought) (?:that|how|why|what)\b"
+    r"|\byour (?!time|insights?|help|guidance|support|kindness|generosity|thoughts|wisdom|expertise"
+    r"|experiences?|perspective|patience)"
     r"\w+ (?:\w+ )?(?:with|about|on|to|that|of|for|in|is|was)\b|"
-    r"\byou(?:r)? (?:\w+ly )?(?:said|told|explained|described|mentioned|suggested|showed|pointed|shared how|recommended|gave me|lent|"
-    r"taught|named|sent|advised|compared|drew|walked me|put it|point|story|example|idea|tip|suggestion|description|comparison|"
-    r"explanation|recommendation|comment|remark|warning|account|rule|list|question)\b|\badvice (?:to|on|about|that|not)\b|\blearn(?:ed|t) that\b"
-    r"|\bespecially\b|\bthe (?:book|course|idea|example|story|tip|part|way|point|list|name|article|fact|distinction|two|three)\b"
-    r"|\b(?:useful|helpful|helped me|stayed with me|struck me|learned|learnt|realised|realized|took from it|now (?:see|know|understand))"
-    r"[^.?!]{0,30}(?::|\bthat\b|\bhow\b|\bwhy\b|\bwhat\b|\bwhen\b)|\bhow (?:you|the|to)\b|\bwhen you\b|\bwhat you (?:said|told)\b|\n ?[-*\u2022] "
+    r"\byou(?:r)? (?:\w+ly )?(?:said|told|explained|described|mentioned|suggested|showed|pointed|shared how"
+    r"|recommended|gave me|lent|"
+    r"taught|named|sent|advised|compared|drew|walked me|put it|point|story|example|idea|tip|suggestion"
+    r"|description|comparison|"
+    r"explanation|recommendation|comment|remark|warning|account|rule|list|question)\b|\badvice (?:to|on|about"
+    r"|that|not)\b|\blearn(?:ed|t) that\b"
+    r"|\bespecially\b|\bthe (?:book|course|idea|example|story|tip|part|way|point|list|name|article|fact"
+    r"|distinction|two|three)\b"
+    r"|\b(?:useful|helpful|helped me|stayed with me|struck me|learned|learnt|realised|realized|took from it"
+    r"|now (?:see|know|understand))"
+    r"[^.?!]{0,30}(?::|\bthat\b|\bhow\b|\bwhy\b|\bwhat\b|\bwhen\b)|\bhow (?:you|the|to)\b|\bwhen you\b|\bwhat "
+    r"you (?:said|told)\b|\n ?[-*\u2022] "
 )
 
 

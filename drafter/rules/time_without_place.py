@@ -58,7 +58,8 @@ _IN_PERSON = (
     "time zone",
 )
 _SOME_PLACE = (
-    r"(?:\d|[ap]\.?m\.?|noon|midnight),? ?[(/]?(?:in )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri"
+    r"(?:\d|[ap]\.?m\.?|noon|midnight),? ?[(/]?(?:in )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|Mon|Tue|Wed|Thu|Fri"
     r"|Sat|Sun)[a-z]*\b)[A-Z][a-z]{2,}|\b(?:[A-Z]\w+|your|my|our|local|their) time\b"
     r"|\b(?:UTC|GMT|[ECMP][SD]?T|BST|CES?T|EES?T|WE?S?T|[AJKIHSNP]ST|WAT|CAT|EAT|SAST|AE[SD]T|NZ[SD]T|AKST|SGT|HKT|PKT|WIB)\b"
 )

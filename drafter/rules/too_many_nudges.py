@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter, quoted
 
-_MANY = r"\b(?:third|fourth|fifth|3rd|4th|5th) (?:and final |and last )?(?:time|message|e-?mail|attempt|reminder|follow[- ]up|note)\b"
+_MANY = (
+    r"\b(?:third|fourth|fifth|3rd|4th|5th) (?:and final |and last )?(?:time|message|e-?mail|attempt"
+    r"|reminder|follow[- ]up|note)\b"
+)
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ _LEAST = 30  # words
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Counts every word, greeting and close included, so that it keeps still when in doubt; a note, a text and a document may be short."""
+    """Counts every word, greeting and close too; a note, a text and a document may be short."""
     draft = seen.draft
     if draft.kind.channel not in ("email", "reply") or draft.kind.words[1] <= _SMALL or not seen.prose:
         return

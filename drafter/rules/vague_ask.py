@@ -9,7 +9,8 @@ from drafter.findings import Hit, Rule, letter, quoted
 _VAGUE = (
     r"\b(?:connect|chat|talk|meet(?: up)?|catch up|grab (?:a )?(?:coffee|lunch)|get together) (?:with you )?"
     r"(?:some ?time|some day|soon|at some point|one day|whenever)\b|\btouch base\b"
-    r"|\b(?:love|like|hoping|happy|great|nice) to (?:connect|network|get to know you|learn more about you)\b(?! (?:you )?with)"
+    r"|\b(?:love|like|hoping|happy|great|nice) to (?:connect|network|get to know you|learn more about "
+    r"you)\b(?! (?:you )?with)"
 )
 _SIGNS = (
     "connect",

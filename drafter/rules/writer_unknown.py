@@ -8,10 +8,13 @@ from drafter.findings import Hit, Rule, letter
 
 _WITHIN = 3  # sentences
 _WHO = (
-    r"\b(?:i'm|im|i am|my name is|i(?:'ve| have) (?:been|just|recently|worked|studied)|i (?:just |recently |currently |also )?"
+    r"\b(?:i'm|im|i am|my name is|i(?:'ve| have) (?:been|just|recently|worked|studied)|i (?:just |recently "
+    r"|currently |also )?"
     r"(?:work|volunteer|study|teach|lead|run|graduate\w*|moved|manage|write|research|build|started|finished|completed|attend\w*))\b"
-    r"|\bas an? (?:\w+[ -]){0,4}\w+|\bwe (?:met|both|worked|studied|overlapped)\b|\bmy (?:name|work|studies|degree|team|major|class)\b"
-    r"|\bfellow\b|\b(?:student|graduate|alum\w*|engineer|nurse|teacher|analyst|designer|developer|major) (?:at|from|in|of|here)\b"
+    r"|\bas an? (?:\w+[ -]){0,4}\w+|\bwe (?:met|both|worked|studied|overlapped)\b|\bmy (?:name|work|studies"
+    r"|degree|team|major|class)\b"
+    r"|\bfellow\b|\b(?:student|graduate|alum\w*|engineer|nurse|teacher|analyst|designer|developer|major) (?:at"
+    r"|from|in|of|here)\b"
     r"|\bthis is \w+"
 )
 _NOT_WHO = (

@@ -14,8 +14,10 @@ class Asked(NamedTuple):
 
 
 _OPENS_A_REQUEST = (
-    r"\b(?:could|would|can|will|might|may|shall|do|are|is) (?:we|you|i|it|there|my)\b|\bi(?:'d| would| was|'m| am) (?:also )?"
-    r"(?:really |very much |greatly )?(?:love|like|appreciate|hop\w+|wonder\w+|grateful)\b|\bplease\b|\bany chance\b|\blet's\b"
+    r"\b(?:could|would|can|will|might|may|shall|do|are|is) (?:we|you|i|it|there|my)\b|\bi(?:'d| would| was|'m"
+    r"| am) (?:also )?"
+    r"(?:really |very much |greatly )?(?:love|like|appreciate|hop\w+|wonder\w+|grateful)\b|\bplease\b|\bany "
+    r"chance\b|\blet's\b"
     r"|\blet me know\b"
 )
 _TALK = (
@@ -27,8 +29,11 @@ _THINGS = (
     (
         "a referral",
         ("refer", "good word", "recommend me", "vouch"),
-        r"\brefer me\b|\b(?:a|any|your) (?:job |employee |internal )?referral\b|\bput in a (?:good )?word\b|\brecommend me\b"
-        r"|\bvouch for me\b",
+        (
+            r"\brefer me\b|\b(?:a|any|your) (?:job |employee |internal )?referral\b|\bput in a (?:good )?word\b"
+            r"|\brecommend me\b"
+            r"|\bvouch for me\b"
+        ),
     ),
     (
         "your resume to be passed on",
@@ -38,23 +43,31 @@ _THINGS = (
     (
         "a look at your resume",
         ("resume", "r\u00e9sum\u00e9", " cv", "portfolio", "cover letter"),
-        r"\b(?:look|glance)(?:ing)? (?:at|over|through) my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv|portfolio|cover letter)\b"
-        r"|\breview(?:ing)? my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv|portfolio|cover letter)\b"
-        r"|\b(?:feedback|comments|thoughts|advice) (?:on|about) my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv|portfolio|cover letter)\b",
+        r"\b(?:look|glance)(?:ing)? (?:at|over|through) my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv|portfolio"
+        r"|cover letter)\b"
+        r"|\breview(?:ing)? my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv|portfolio|cover letter)\b"(
+            r"|\b(?:feedback|comments|thoughts|advice) (?:on|about) my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv"
+            r"|portfolio|cover letter)\b"
+        ),
     ),
     (
         "an introduction",
         ("introduc", "connect me", "in touch with", "in contact with"),
-        r"\bintroduc(?:e|ing) me\b|\ban? (?:warm |quick )?(?:introduction|intro) to\b|\bconnect me (?:with|to)\b"
-        r"|\bput(?:ting)? me in (?:touch|contact) with\b",
+        (
+            r"\bintroduc(?:e|ing) me\b|\ban? (?:warm |quick )?(?:introduction|intro) to\b|\bconnect me (?:with|to)\b"
+            r"|\bput(?:ting)? me in (?:touch|contact) with\b"
+        ),
     ),
     ("a mentor", ("mentor",), r"\bmentor me\b|\bbe(?:come|ing)? (?:my|a) mentor\b|\byour mentorship\b|\bmentorship\b"),
     (
         "a job",
         ("hir", "job", "internship", "position", "opening", "vacanc", "role for", "consider me"),
-        r"\bhire me\b|\b(?:are you|is your \w+|you're|you are) (?:currently |still )?hiring\b|\bany (?:job |open |internship )?"
-        r"(?:openings?|vacanc\w+|positions?|roles?|internships?)\b|\bconsider me\b|\boffer me\b"
-        r"|\b(?:a|an) (?:job|internship|position|role) (?:at|with|in|on) your\b",
+        (
+            r"\bhire me\b|\b(?:are you|is your \w+|you're|you are) (?:currently |still )?hiring\b|\bany (?:job "
+            r"|open |internship )?"
+            r"(?:openings?|vacanc\w+|positions?|roles?|internships?)\b|\bconsider me\b|\boffer me\b"
+            r"|\b(?:a|an) (?:job|internship|position|role) (?:at|with|in|on) your\b"
+        ),
     ),
     (
         "answers by email",

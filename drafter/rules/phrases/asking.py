@@ -34,7 +34,8 @@ ASKING = (
             "should ",
         ),
         pattern=(
-            r"\bi (?:will )?expect (?:you\b|your\b|a (?:prompt |quick |swift )?(?:reply|response|answer)|an answer|to hear)"
+            r"\bi (?:will )?expect (?:you\b|your\b|a (?:prompt |quick |swift )?(?:reply|response|answer)|an "
+            r"answer|to hear)"
             r"|\basap\b|\b(?:please )?(?:respond|reply|get back to me) by (?!e-?mail|phone|mail|text|return|then\?)"
             r"|\bi need you to\b|\byou must (?:reply|respond|answer|tell|send|meet|call|give|help|let)\b"
             r"|\bwe should definitely (?:meet|talk|chat|connect|catch)\b"
@@ -79,18 +80,24 @@ ASKING = (
             "a response yet",
         ),
         pattern=(
-            r"\b(?:have not|haven't|did not|didn't|never|yet to|not yet) (?:yet )?(?:heard?|received a (?:reply|response)) ?"
-            r"(?:back\b|from you\b|anything\b)|\bdid you (?:get|see|receive|read) my\b|\bas i (?:said|mentioned)\b|\bas stated\b"
+            r"\b(?:have not|haven't|did not|didn't|never|yet to|not yet) (?:yet )?(?:heard?|received a "
+            r"(?:reply|response)) ?"
+            r"(?:back\b|from you\b|anything\b)|\bdid you (?:get|see|receive|read) my\b|\bas i (?:said"
+            r"|mentioned)\b|\bas stated\b"
             r"|\b(?:as )?per my (?:last|previous|earlier)\b|\bstill waiting\b|\bthird time\b"
             r"|\bno (?:reply|response|answer) (?:yet|from you)\b"
-            r"|\byou(?:'ve| have)? (?:have not|haven't|did not|didn't|never|not) (?:yet )?(?:repl|respond|answer|reply)\w*"
+            r"|\byou(?:'ve| have)? (?:have not|haven't|did not|didn't|never|not) (?:yet )?(?:repl|respond"
+            r"|answer|reply)\w*"
             r"|\bignor(?:ed|ing) (?:my|me)\b|\b(?:without|got|received|had) (?:a|any|no) (?:reply|response|answer) "
             r"(?:yet|from you|so far)\b"
         ),
         traits=("nudge",),
         message="{0} reads as a reproach.",
         advice="Say again in one line what you asked, and make it smaller.",
-        why="A reminder that reproaches is answered with an excuse or not at all; patience is what career centres ask for.",
+        why=(
+            "A reminder that reproaches is answered with an excuse or not at all; patience is what career "
+            "centres ask for."
+        ),
         source="career centres (Carleton); practitioners' advice",
         solid="advice",
         bad=letter("I haven't heard back from you.")._replace(kind="follow-up"),
@@ -121,7 +128,10 @@ ASKING = (
         ),
         message="{0} makes you smaller than you are.",
         advice="Leave it out, and leave them an easy way to say no.",
-        why="People mind a small request less than askers fear: in person, they said yes about twice as often as guessed.",
+        why=(
+            "People mind a small request less than askers fear: in person, they said yes about twice as "
+            "often as guessed."
+        ),
         source="Flynn and Lake 2008 (face to face; by email askers overestimate instead); practitioners' advice",
         solid="taste",
         bad=letter("I am so sorry to bother you. I'm only a student."),
@@ -136,11 +146,16 @@ ASKING = (
             r"\bi(?:'ve| have|'m| am)?(?: also)? (?:attach(?:ed|ing)?|enclos(?:ed|e|ing))\b(?! to\b)"
             r"|\b(?:see|find|in|are|is|have)(?: the| my)? (?:attached|enclosed|attachments?)\b(?! to\b)"
             r"|\battached (?:is|are|please|you|for your|herewith)\b"
-            r"|\b(?:attached|enclosed) (?:my )?(?:resume|r\u00e9sum\u00e9|cv|file|document|portfolio|transcript|pdf|deck)\b"
-            r"|\b(?:resume|r\u00e9sum\u00e9|cv|portfolio|document|file|transcript|letter|pdf)(?: is| are)? (?:attached|enclosed)\b"
+            r"|\b(?:attached|enclosed) (?:my )?(?:resume|r\u00e9sum\u00e9|cv|file|document|portfolio"
+            r"|transcript|pdf|deck)\b"
+            r"|\b(?:resume|r\u00e9sum\u00e9|cv|portfolio|document|file|transcript|letter|pdf)(?: is| are)? "
+            r"(?:attached|enclosed)\b"
             r"|^(?:attached|enclosed):"
         ),
-        unless=r"\bnot? attach|\bn't (?:want to )?attach|\bwithout (?:any )?attach|\bno attach|\bemotionally\b|\bpermanently\b",
+        unless=(
+            r"\bnot? attach|\bn't (?:want to )?attach|\bwithout (?:any )?attach|\bno attach|\bemotionally\b"
+            r"|\bpermanently\b"
+        ),
         message="{0}: nothing is attached to this text.",
         advice="Take it out, or put a link in its place; who wants a file will ask.",
         why="This tool attaches nothing, and a message that speaks of a missing file needs a second message.",
@@ -155,11 +170,15 @@ ASKING = (
         severity="warning",
         words=("resume", "r\u00e9sum\u00e9", " cv", "curriculum vitae"),
         pattern=(
-            r"\b(?:attach|enclos|includ|send|shar|forward)\w*[^.?!\n]{0,40}\b(?:resume|r\u00e9sum\u00e9|cv|curriculum vitae)\b"
+            r"\b(?:attach|enclos|includ|send|shar|forward)\w*[^.?!\n]{0,40}\b(?:resume|r\u00e9sum\u00e9|cv"
+            r"|curriculum vitae)\b"
             r"|\bmy (?:current |updated |latest |full )?(?:resume|r\u00e9sum\u00e9|cv|curriculum vitae)\b[^.?!\n]{0,25}"
             r"(?:attached|enclosed|below|here\b|included|https?:|for your (?:review|reference|consideration))"
         ),
-        unless=r"\byou asked\b|\bas requested\b|\bat your request\b|\bif you(?:'d| would) like\b|\bnot (?:attach|send)|\bn't send",
+        unless=(
+            r"\byou asked\b|\bas requested\b|\bat your request\b|\bif you(?:'d| would) like\b|\bnot "
+            r"(?:attach|send)|\bn't send"
+        ),
         traits=("first-contact",),
         message="{0}: to a stranger, a resume says that you are asking for a job.",
         advice="Leave it out; send it when they ask.",

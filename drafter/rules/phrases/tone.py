@@ -41,7 +41,9 @@ TONE = (
         traits=("first-contact",),
         message="{0} is praise, and there is a good deal of it.",
         advice="Name the one thing that they did, and what you did with it.",
-        why="A slightly warm tone got 10 to 15 % more replies than a neutral one; effusive praise fell back to neutral.",
+        why=(
+            "A slightly warm tone got 10 to 15 % more replies than a neutral one; effusive praise fell back to neutral."
+        ),
         source="Boomerang 2016, 40 million mails (a vendor's observation)",
         solid="observation",
         bad=letter("I am deeply inspired by your amazing career."),

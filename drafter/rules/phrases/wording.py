@@ -12,7 +12,8 @@ WORDING = (
         words=("hope", "trust ", "how are you"),
         pattern=(
             r"\b(?:hope|trust)(?:ing)? (?:that )?(?:(?:this|my) (?:e-?mail|message|note|letter|mail)?\s?"
-            r"(?:finds|reaches|meets|catches)\b|(?:you|all|everything|things|your (?:week|day|month|year|summer|weekend|\w+day))"
+            r"(?:finds|reaches|meets|catches)\b|(?:you|all|everything|things|your (?:week|day|month|year"
+            r"|summer|weekend|\w+day))"
             r"(?:'re| are| is|'s| has been| have been)? ?(?:all |both )?(?:doing |keeping |going |off to )?"
             r"(?:well|good|great|fine|okay|ok|safe|wonderful|fantastic|having|a great|a good)\b)"
             r"|\bhow are you(?: doing)?(?: today)?\?"
@@ -46,9 +47,11 @@ WORDING = (
             "at this point in time",
         ),
         pattern=(
-            r"\bjust (?:want\w*|wonder\w*|check\w*|follow\w*|look\w*|hop\w+|a quick|reach\w*|need\w*|curious|bump\w*|think\w*)\b"
+            r"\bjust (?:want\w*|wonder\w*|check\w*|follow\w*|look\w*|hop\w+|a quick|reach\w*|need\w*|curious"
+            r"|bump\w*|think\w*)\b"
             r"|\btouch(?:ing)? base\b|\breach(?:ing|ed)? out\b|\bcircl(?:e|ing) back\b|\bat your earliest convenience\b"
-            r"|\bdo(?:n't| not) hesitate\b|\bi(?:'m| am) writing to (?!you\b)|\bmy name is\b|\bi wanted to\b|\bin order to\b"
+            r"|\bdo(?:n't| not) hesitate\b|\bi(?:'m| am) writing to (?!you\b)|\bmy name is\b|\bi wanted to\b"
+            r"|\bin order to\b"
             r"|\bat this point in time\b"
         ),
         least=2,
@@ -78,7 +81,8 @@ WORDING = (
             "no obligation",
         ),
         pattern=(
-            r"\b(?:i|we) guarantee\b|\b100 ?% guaranteed\b|\bguaranteed (?:results|success|to)\b|\blimited[- ]time\b|\bact now\b"
+            r"\b(?:i|we) guarantee\b|\b100 ?% guaranteed\b|\bguaranteed (?:results|success|to)\b|\blimited[- "
+            r"]time\b|\bact now\b"
             r"|\bclick here\b|\${2,3}(?!\$)|\bfree!!|\brisk-free\b|\bspecial offer\b|\bonce in a lifetime\b|\bwin-win\b"
             r"|\bno obligations?\b"
         ),
