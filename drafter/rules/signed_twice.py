@@ -16,7 +16,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     at = len(body) - len("\n".join(lines))
     for line in lines:
         key = line.strip(" ,-").lower()
-        if key in seen_once and not line.rstrip().endswith((",", "?", ".", ":")):
+        if key in seen_once and not line.startswith("-") and not line.rstrip().endswith((",", "?", ".", ":")):
             message = f"{quoted(line)} stands twice in the signature."
             yield Hit("body", at, at + len(line), message, "Take one away.")
             return

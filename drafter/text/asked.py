@@ -14,16 +14,16 @@ class Asked(NamedTuple):
 
 
 _OPENS_A_REQUEST = (
-    r"\b(?:could|would|can|will|might|may|shall|do|are|is) (?:we|you|i|it|there|my)\b|\bi(?:'d| would| was|'m"
-    r"| am) (?:also )?"
-    r"(?:really |very much |greatly )?(?:love|like|appreciate|hop\w+|wonder\w+|grateful)\b|\bplease\b|\bany "
-    r"chance\b|\blet's\b"
+    r"\b(?:could|would|can|will|might|may|shall|do|are|is) (?:we|you|i|it|there|my)\b"
+    r"|\bi(?:'d| would| was|'m| am) (?:also )?(?:really |very much |greatly )?"
+    r"(?:love|like|appreciate|hop\w+|wonder\w+|grateful)\b|\bplease\b|\bany chance\b|\blet's\b"
     r"|\blet me know\b"
 )
 _TALK = (
     r"\b(?:talk|speak|chat|meet|call|coffee|conversation|informational interview|zoom|catch up|minutes?|connect)\b"
     r"(?! (?:report|report back|you know))"
 )
+_PAPERS = r"my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv|portfolio|cover letter)\b"
 # What is asked, with words that must stand in the text, and the pattern within a sentence.
 _THINGS = (
     (
@@ -31,8 +31,7 @@ _THINGS = (
         ("refer", "good word", "recommend me", "vouch"),
         (
             r"\brefer me\b|\b(?:a|any|your) (?:job |employee |internal )?referral\b|\bput in a (?:good )?word\b"
-            r"|\brecommend me\b"
-            r"|\bvouch for me\b"
+            r"|\brecommend me\b|\bvouch for me\b"
         ),
     ),
     (
@@ -43,11 +42,9 @@ _THINGS = (
     (
         "a look at your resume",
         ("resume", "r\u00e9sum\u00e9", " cv", "portfolio", "cover letter"),
-        r"\b(?:look|glance)(?:ing)? (?:at|over|through) my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv|portfolio"
-        r"|cover letter)\b"
-        r"|\breview(?:ing)? my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv|portfolio|cover letter)\b"(
-            r"|\b(?:feedback|comments|thoughts|advice) (?:on|about) my (?:\w+ )?(?:resume|r\u00e9sum\u00e9|cv"
-            r"|portfolio|cover letter)\b"
+        (
+            rf"\b(?:look|glance)(?:ing)? (?:at|over|through) {_PAPERS}|\breview(?:ing)? {_PAPERS}"
+            rf"|\b(?:feedback|comments|thoughts|advice) (?:on|about) {_PAPERS}"
         ),
     ),
     (
@@ -58,14 +55,13 @@ _THINGS = (
             r"|\bput(?:ting)? me in (?:touch|contact) with\b"
         ),
     ),
-    ("a mentor", ("mentor",), r"\bmentor me\b|\bbe(?:come|ing)? (?:my|a) mentor\b|\byour mentorship\b|\bmentorship\b"),
+    ("a mentor", ("mentor",), r"\bmentor me\b|\bbe(?:come|ing)? (?:my|a) mentor\b|\b(?:your )?mentorship\b"),
     (
         "a job",
         ("hir", "job", "internship", "position", "opening", "vacanc", "role for", "consider me"),
         (
-            r"\bhire me\b|\b(?:are you|is your \w+|you're|you are) (?:currently |still )?hiring\b|\bany (?:job "
-            r"|open |internship )?"
-            r"(?:openings?|vacanc\w+|positions?|roles?|internships?)\b|\bconsider me\b|\boffer me\b"
+            r"\bhire me\b|\b(?:are you|is your \w+|you're|you are) (?:currently |still )?hiring\b|\bconsider me\b"
+            r"|\bany (?:job |open |internship )?(?:openings?|vacanc\w+|positions?|roles?|internships?)\b|\boffer me\b"
             r"|\b(?:a|an) (?:job|internship|position|role) (?:at|with|in|on) your\b"
         ),
     ),
