@@ -18,8 +18,8 @@ _LONG = (
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at the sentences that ask; a length that was typed into a letter of ours was chosen."""
     low = seen.lower
-    if "hour" not in low and "min" not in low:
-        return
+    if "hour" not in low and not any(word[:2] > "30" for word in low.split() if word[:2].isdigit() and word[1:]):
+        return  # most letters name no number so large, and the pattern is dear
     for found in re.finditer(_LONG, low):
         sentence = low[slice(*seen.around(found.start()))]
         asks = "?" in sentence or re.search(

@@ -16,7 +16,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if greeting is None or not given.strip():
         return
     low = seen.lower[greeting.start : greeting.end]
-    found = re.search(_TITLES, low)
+    found = re.search(_TITLES, low) if any(sign in low for sign in ("m", "sir")) else None
     if found and not re.search(rf"\b{found[0]}\b", given) and "sir" not in low.replace("sir", "", 1):
         start = greeting.start + found.start()
         said = seen.body[start : greeting.start + found.end()]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
@@ -17,7 +18,11 @@ _LENGTH = (
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks for a number of minutes anywhere, when a question asks for a talk."""
     low = seen.lower
-    if seen.draft.kind.channel == "document" or re.search(_LENGTH, low):
+    words = low.split()
+    is_said = any(
+        one.isdigit() and two.startswith("min") for one, two in pairwise(words)
+    )  # the common way, cheap to see
+    if is_said or seen.draft.kind.channel == "document" or re.search(_LENGTH, low):
         return
     for sentence in seen.sentences:
         said = low[sentence.start : sentence.end]

@@ -18,7 +18,7 @@ _FRACTIONS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (24, 7), (9, 11), (50, 50)
 def find(seen: Anatomy) -> Iterator[Hit]:
     """A day and month that can be changed for each other is an error, another date in numbers a warning."""
     low = seen.lower
-    if not any(sign in low for sign in "/.-"):
+    if not any(_is_between_digits(low, sign) for sign in "/.-"):
         return
     for found in re.finditer(_DATE, low):
         first, second, sign = int(found[1]), int(found[3]), found[2]
@@ -38,6 +38,15 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         message = f"{said} is read as two different days." if both else f"{said} has its month in numbers."
         advice = "Write the month in words, with the weekday: Tuesday 9 March."
         yield Hit("body", found.start(), found.end(), message, advice, None if both else "warning")
+
+
+def _is_between_digits(text: str, sign: str) -> bool:
+    at = text.find(sign)
+    while at > 0:
+        if text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit():
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 _MONTHS, _DAYS = 12, 31

@@ -10,6 +10,7 @@ _MOJIBAKE = (
     r"\u00e2\u20ac[\u2122\u0153\u009d\u201c\u201d\u00a6\u02dc\u0098\u0099\u009c]?|\u00c3[\u00a0-\u00bf\u0192\u201a\u2030\u0160\u2039\u0152]"
     r"|\u00c2(?=[\u00a0-\u00bf ])|\u00ef\u00bb\u00bf|&(?:amp|nbsp|quot|#39|lt|gt);"
 )
+_SIGNS = ("\u00e2\u20ac", "\u00c3", "\u00c2", "\u00ef\u00bb", "&")  # looked for first
 _WORD = r"[^\W\d_]{2,}"
 _SPACES = "\u00a0\u00a0"
 
@@ -23,7 +24,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         text = whole.text
         if text.isascii() and "&" not in text:
             continue
-        for found in re.finditer(_MOJIBAKE, text):
+        for found in re.finditer(_MOJIBAKE, text) if any(sign in text for sign in _SIGNS) else ():
             message = f"{quoted(found[0])} is a character that was damaged on its way."
             yield Hit(part, found.start(), found.end(), message, "Type the character again.")
             break

@@ -9,6 +9,9 @@ from drafter.findings import Hit, Rule, letter, quoted
 _TITLE = r"\b(?:dr|prof|professor|judge|rev|reverend)\b"
 
 
+_SIGNS = ("dr", "prof", "judge", "rev")
+
+
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at the greeting: Mr. for a doctor in any letter, no title at all only where it is formal."""
     greeting, draft = seen.greeting, seen.draft
@@ -16,7 +19,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         return
     given = " ".join(str(draft.value(word) or "") for word in ("greeting", "their_name")).lower()
     low = seen.lower[greeting.start : greeting.end]
-    title = re.search(_TITLE, given)
+    title = re.search(_TITLE, given) if any(sign in given for sign in _SIGNS) else None
     if title is None or re.search(_TITLE, low):
         return
     if re.search(r"\b(?:mr|mrs|ms|miss)\b", low) or draft.value("formality") == "formal":

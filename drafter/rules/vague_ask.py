@@ -30,7 +30,9 @@ _SIGNS = (
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks where no number of minutes is named; a note that only asks to connect is no such ask."""
     low = seen.lower
-    if not any(sign in low for sign in _SIGNS) or re.search(r"\bminutes?\b|\bmins?\b|\bhour\b", low):
+    if not any(sign in low for sign in _SIGNS) or any(
+        length in low for length in ("minute", " min ", " mins", " hour")
+    ):
         return
     found = re.search(_VAGUE, low)
     if found:

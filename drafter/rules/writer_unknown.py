@@ -8,6 +8,7 @@ from drafter.findings import Hit, Rule, letter
 
 _WITHIN = 3  # sentences
 _WHO = (
+    r"\bi (?!came|saw|read|heard|found|watched|loved|hope|wonder|would|was|am|look|want)\w+ (?:for|at|in|as|with)\b|"
     r"\b(?:i'm|im|i am|my name is|i(?:'ve| have) (?:been|just|recently|worked|studied)|i (?:just |recently "
     r"|currently |also )?"
     r"(?:work|volunteer|study|teach|lead|run|graduate\w*|moved|manage|write|research|build|started|finished|completed|attend\w*))\b"

@@ -62,7 +62,9 @@ def as_rule(row: Phrase) -> Rule:
 def find(row: Phrase, seen: Anatomy) -> Iterator[Hit]:
     """Where the row's phrases stand, when there are as many as it takes."""
     low = seen.lower
-    if not any(word in low for word in row.words):
+    if not any(word in low for word in row.words) or (
+        row.least > 1 and sum(low.count(word) for word in row.words) < row.least
+    ):
         return
     end = seen.end_of_sentence(row.within) if row.within else len(low)
     every = (one for one in _compiled(row.pattern, row.words).finditer(low, 0, end) if not _is_excused(row, seen, one))
