@@ -26,10 +26,10 @@ RULE = Rule(
     severity="hint",
     stop=False,
     why="A real signature helps a stranger to trust a mail.",
-    source="Posner, Bucknell (advice)",
+    source="Posner, Bucknell (advice; the mail itself bears an address)",
     bad=letter("Could we talk for 20 minutes?"),
     good=letter("Could we talk for 20 minutes?", close="Best wishes,\nLan\nlan@example.org"),
     find=find,
-    solid="advice",
+    solid="taste",
     traits=("first-contact",),
 )
