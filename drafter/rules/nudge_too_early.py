@@ -17,13 +17,13 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if not isinstance(sent, date) or sent > today or (today - sent).days > 2 * _ADVISED:
         return
     days = sum((sent + timedelta(number)).weekday() < _SATURDAY for number in range(1, (today - sent).days + 1))
-    if days < _ADVISED:
+    if days < _LEAST:
         ago = f"{days} business day{'s' if days != 1 else ''}"
         at = next((span for span in draft.body.spans if span.field == "sent_on"), None)
         start, end = (at.start, at.end) if at else (0, 0)
         advice = "Wait until 7 business days have passed."
         message = f"Your first message left {ago} ago."
-        yield Hit("body", start, end, message, advice, None if days < _LEAST else "hint")
+        yield Hit("body", start, end, message, advice)
 
 
 _SATURDAY = 5

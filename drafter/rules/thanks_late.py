@@ -6,7 +6,7 @@ from datetime import date
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
 
-_SOON, _LATE = 2, 14  # days
+_SOON, _LATE = 7, 14  # days: the strictest say one, the mildest five
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
@@ -19,7 +19,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if days > _LATE and not any(word in seen.lower for word in ("late", "sooner", "earlier", "should have written")):
         message = f"You talked {days} days ago."
         yield Hit("body", 0, 0, message, "Send it today; half a sentence may say that it is late.")
-    elif _SOON < days <= _LATE:
+    elif _SOON <= days <= _LATE:
         yield Hit("body", 0, 0, f"You talked {days} days ago.", "Send it today.", "hint")
 
 
@@ -30,7 +30,7 @@ RULE = Rule(
     stop=False,
     why="Thanks are expected within a day or two; late ones are still better than none.",
     source="Yale, NC State, Bentley: 24 hours; Princeton: 3 to 5 days (advice)",
-    bad=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-20"),
+    bad=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-17"),
     good=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-28"),
     find=find,
     solid="advice",
