@@ -4,16 +4,34 @@ Nothing here judges. Everything is found when it is first asked for and kept, so
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from drafter.draft import Draft, Part
+from drafter.moments.mentioned import Clock, Day, clocks_in, days_in
 from drafter.text.sentences import sentences
 
-_GREETING = re.compile(
-    r"(?:hello|hi|hey|dear|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern)\b", re.IGNORECASE
+# How messages open: English first, then the languages that our users' readers were greeted in.
+_GREETINGS = tuple(
+    "hello|hi|hey|hiya|dear|greetings|good morning|good afternoon|good evening|good day|to whom it may concern|"
+    "hola|estimad|buenos|buenas|querid|bonjour|bonsoir|salut|cher|ch\u00e8re|madame|monsieur|liebe|lieber|hallo|"
+    "sehr geehrte|guten|ol\u00e1|ol\u0101|oi|prezad|bom dia|boa tarde|ciao|buongiorno|gentile|egregi|hej"
+    "|kj\u00e6re|bonan|"
+    "beste|geachte|witam|dzie\u0144|szanown|merhaba|say\u0131n|kia ora|aloha|namaste|salam|assalam".split("|")
 )
+_CLOSES = tuple(
+    "best|kind|warm|many thanks|thanks|thank you|with |sincerely|yours|regards|cheers|all the best|respectfully|"
+    "cordially|talk soon|see you|speak soon|take care|looking forward|gratefully|cheerfully|until then|in gratitude|"
+    "appreciatively|mit |viele|liebe gr|herzlich|cordialement|bien \u00e0|saludos|atentamente|un saludo|atenciosamente|"
+    "abra\u00e7|cordiali|groet|met vriendelijke".split("|")
+)
+_PARTICLES = frozenset("de la del der van von bin al da do dos den ten el le di du and & y e ter ibn bint".split())
+_MOST_GREETING = 8  # words
+_MOST_NAME = 5  # words
+_MOST_CLOSE = 7  # words
+_MOST_SIGNED = 40  # words of a signature with its addresses
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bb.\-][^\W_]+)*")
 _QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
 _HISTORY = re.compile(
@@ -22,8 +40,15 @@ _HISTORY = re.compile(
 # The commonest English words; a text of some length in English holds many of them, one in another language few.
 _ENGLISH = frozenset(
     "the a an and or to of in on for with at is are was were be been i i'm i'd i'll you your we my me it that this if "
-    "have has had would could can will do not no so as by from about how what when which who there their they".split()
+    "have has had would could can will do not no so as by from about how what when which who there their "
+    "they he she his her them again then after all some any more here until see get let say take make hi hello "
+    "thank thanks dear best wishes regards please time talk".split()
 )
+_GREETING_ENDS = (",", ":", "!", " - ", "\u2013", "\u2014", ";")
+_IN_QUOTES = r'"[^"\n]{1,200}"|\u201c[^\u201d\n]{1,200}\u201d'
+_BLURB = r"([Ff]orward(?:ed|ing)?\b[^\n]{0,80}:[ \t]*\n+)(\S[^\n]*(?:\n[^\n]*\S[^\n]*)*)"
+_LONG_SIGNATURE = 600  # characters
+_NEAR = 300  # characters
 _FEW_WORDS = 8
 _MANY_WORDS = 2_000  # enough to know a language by
 
@@ -50,7 +75,9 @@ class Anatomy:
         if "\n>" in text or text.startswith(">"):
             text = _QUOTED_LINE.sub(lambda found: " " * len(found[0]), text)
         if "wrote:" in text or "essage" in text or "_____" in text:
-            text = _HISTORY.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+            text = _HISTORY.sub(_blanks, text)
+        if "orward" in text:
+            text = re.sub(_BLURB, lambda found: found[1] + _blanks(found, 2), text)
         return text
 
     @cached_property
@@ -59,12 +86,20 @@ class Anatomy:
         return self.draft.subject.text if self.draft.subject else ""
 
     @cached_property
+    def is_ours(self) -> bool:
+        """Did a template of ours make it? Then we know which words are answers."""
+        return any(text.spans or text.passages for _, text in self.draft.parts())
+
+    @cached_property
     def lower(self) -> str:
-        """The body in small letters, place for place: a letter that would grow or shrink stays as it is."""
-        low = self.body.lower()
-        if len(low) == len(self.body):
-            return low
-        return "".join(small if len(small := letter.lower()) == 1 else letter for letter in self.body)
+        """The body in small letters, place for place, a curly apostrophe straight, and words in quotes as blanks."""
+        body = self.body.replace("\u2019", "'")
+        low = body.lower()
+        if len(low) != len(body):  # a letter that would grow or shrink stays as it is
+            low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in body)
+        if '"' in low or "\u201c" in low:
+            low = re.sub(_IN_QUOTES, _blanks, low)
+        return low
 
     @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:
@@ -77,29 +112,56 @@ class Anatomy:
 
     @cached_property
     def greeting(self) -> Stretch | None:
-        """The words before the first comma, colon or line end, where the message opens with a greeting."""
+        """The words before the first comma, colon, dash or line end, where the message opens with a greeting."""
         if not self.paragraphs:
             return None
         first = self.paragraphs[0]
-        if not _GREETING.match(first.text):
-            return None
         line = first.text.partition("\n")[0]
-        ends = [at for at in (line.find(","), line.find(":"), line.find(" - ")) if at > 0]
-        end = min(ends) if ends else len(line) if len(line.split()) <= 6 else 0
-        return Stretch("body", first.start, first.start + end, line[:end]) if end else None
+        if not line.lower().startswith(_GREETINGS):
+            alone = line.rstrip()
+            is_name = len(first.text) > len(line) or len(self.paragraphs) > 1
+            if not (
+                is_name and alone.endswith((",", ":", "!", "-", "\u2013", "\u2014")) and _reads_as_name(alone[:-1])
+            ):
+                return None
+            return Stretch("body", first.start, first.start + len(alone) - 1, alone[:-1].rstrip())
+        ends = [at for sign in _GREETING_ENDS if (at := line.find(sign)) > 0]
+        end = min(ends, default=len(line.rstrip(" .")))
+        if len(line[:end].split()) > _MOST_GREETING:
+            return None
+        if not ends and len(first.text.split("\n")) == 1 and len(self.paragraphs) == 1:
+            return None  # one paragraph, one sentence, no sign that ends a greeting
+        return Stretch("body", first.start, first.start + end, line[:end])
 
     @cached_property
     def sign_off(self) -> Stretch | None:
-        """The last paragraph, where it is short lines with a name and no sentence: how the message is signed."""
-        if len(self.paragraphs) < 2:
+        """How the message is signed: the last lines, where they are short and hold a close or a name, no sentence."""
+        last = len(self.paragraphs) - 1
+        while last > 0 and self.paragraphs[last].text.lower().startswith(("p.s", "ps:", "ps ", "ps.")):
+            last -= 1
+        if last < 0:
             return None
-        last = self.paragraphs[-1]
-        lines = last.text.split("\n")
-        if len(last.text.split()) > 40 or any(line.rstrip().endswith(("?", "!")) for line in lines):
-            return None
-        if len(lines) == 1 and (last.text.endswith(".") or len(last.text.split()) > 6):
-            return None
-        return last
+        paragraph = self.paragraphs[last]
+        if last > 0 and _is_signature(paragraph.text):
+            before = self.paragraphs[last - 1]
+            if last > 1 and "\n" not in before.text and _is_close(before.text):
+                paragraph = Stretch("body", before.start, paragraph.end, self.body[before.start : paragraph.end])
+            return paragraph
+        return self._signed_inside(paragraph)
+
+    def _signed_inside(self, paragraph: Stretch) -> Stretch | None:
+        """A close or a name in the last lines of a paragraph that begins with something else."""
+        at = paragraph.end
+        found = None
+        lines = paragraph.text.split("\n")
+        for line in reversed(lines[1:][-6:]):
+            at -= len(line)
+            if _is_close(line) or _is_dashed(line) or (found is None and _may_be_name(line)):
+                found = at
+            elif found is None and not _is_address(line):
+                break
+            at -= 1
+        return Stretch("body", found, paragraph.end, self.body[found : paragraph.end]) if found is not None else None
 
     @cached_property
     def prose(self) -> tuple[Stretch, ...]:
@@ -127,6 +189,54 @@ class Anatomy:
         return tuple(found)
 
     @cached_property
+    def questions(self) -> tuple[Stretch, ...]:
+        """The sentences that end with a question mark."""
+        return tuple(one for one in self.sentences if one.text.rstrip("\"')\u201d\u2019 ").endswith(("?", "?!", "??")))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.sentences]
+
+    def sentence_at(self, at: int) -> Stretch:
+        """The sentence around a place of the body; an empty one in greeting and sign-off."""
+        number = bisect_right(self._starts, at) - 1
+        if number >= 0 and at < self.sentences[number].end:
+            return self.sentences[number]
+        return Stretch("body", at, at, "")
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The sentence around a place, of a long one what is near: a rule may ask for every word."""
+        sentence = self.sentence_at(at)
+        return max(sentence.start, at - _NEAR), min(sentence.end, at + _NEAR)
+
+    def day_before(self, at: int) -> Day | None:
+        """The last date that begins before a place of the body."""
+        number = bisect_right(self._day_starts, at)
+        return self.days[number - 1] if number else None
+
+    def names_day(self, start: int, end: int) -> bool:
+        """Does a date begin in a stretch of the body?"""
+        return bisect_right(self._day_starts, end - 1) > bisect_right(self._day_starts, start - 1)
+
+    @cached_property
+    def _day_starts(self) -> list[int]:
+        return [one.start for one in self.days]
+
+    def end_of_sentence(self, number: int) -> int:
+        """Where the so-manieth sentence ends (1 is the first); the end of the body when there are fewer."""
+        return self.sentences[number - 1].end if len(self.sentences) >= number else len(self.body)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The dates that the body names."""
+        return tuple(days_in(self.body))
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        """The times of day that the body names."""
+        return tuple(clocks_in(self.body))
+
+    @cached_property
     def words(self) -> tuple[Stretch, ...]:
         """The words between greeting and sign-off."""
         return tuple(
@@ -150,6 +260,53 @@ class Anatomy:
     def is_typed(self, part: Part, start: int, end: int) -> bool:
         """Does it lie inside one answer, so that the words are the person's and not ours?"""
         return any(span.start <= start and end <= span.end for span in self.draft.part(part).spans)
+
+
+def _blanks(found: re.Match[str], group: int = 0) -> str:
+    """As many blanks, on as many lines."""
+    return "\n".join(" " * len(line) for line in found[group].split("\n"))
+
+
+def _reads_as_name(text: str) -> bool:
+    """Is it a few words that each begin like a name? Scripts without capitals count as names."""
+    words = text.split()
+    if not 0 < len(words) <= _MOST_NAME or not any(char.isalpha() for char in text):
+        return False
+    return all(not word[0].islower() or word in _PARTICLES for word in words) and not text.rstrip().endswith(
+        (".", "?", "!") if len(words) > 1 else ("?", "!")
+    )
+
+
+def _may_be_name(line: str) -> bool:
+    """Is it a last line that may hold a name, also one written small?"""
+    return _reads_as_name(line.strip(" -,")) or (len(line.split()) <= 3 and not line.rstrip().endswith(("?", "!", ":")))
+
+
+def _is_close(line: str) -> bool:
+    """Is it "Best wishes," or its like, alone on its line, with a name behind it or without?"""
+    low = line.strip(" *_").lower()
+    few = len(low.split()) <= _MOST_CLOSE and not low.endswith(("?", ":"))
+    return few and low.startswith(_CLOSES)
+
+
+def _is_dashed(line: str) -> bool:
+    return line.lstrip().startswith(("-", "\u2013", "\u2014", "~")) and _reads_as_name(line.strip(" -\u2013\u2014~"))
+
+
+def _is_address(line: str) -> bool:
+    """A line of a signature: an address, a number, a role."""
+    return "@" in line or "://" in line or "www." in line or sum(char.isdigit() for char in line) >= 6
+
+
+def _is_signature(text: str) -> bool:
+    lines = text.split("\n")
+    if len(text) > _LONG_SIGNATURE or len(text.split()) > _MOST_SIGNED:
+        return False
+    if _is_close(lines[0]) or _is_dashed(lines[0]):
+        return True
+    if any(line.rstrip().endswith(("?", "!", ":")) for line in lines):
+        return False
+    return not (len(lines) == 1 and ((text.endswith(".") and len(text.split()) > 2) or len(text.split()) > 6))
 
 
 def _pieces(text: str, paragraph: Stretch) -> Iterator[tuple[int, int]]:

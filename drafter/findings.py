@@ -19,13 +19,17 @@ Solidity = Literal["proof", "experiment", "observation", "advice", "taste"]
 
 
 class Hit(NamedTuple):
-    """Where a rule fires: the part, the stretch of it (half-open, code points), what happened and what to do."""
+    """Where a rule fires: the part, the stretch of it (half-open, code points), what happened and what to do.
+
+    ``severity``: this one is worse or milder than its rule says; None leaves it to the rule.
+    """
 
     part: Part
     start: int
     end: int
     message: str
     advice: str
+    severity: Severity | None = None
 
 
 class Example(NamedTuple):
@@ -34,6 +38,28 @@ class Example(NamedTuple):
     letter: str
     kind: str = "cold-request"
     answers: Mapping[str, Any] = {}
+
+
+def letter(
+    *paragraphs: str,
+    kind: str = "cold-request",
+    subject: str = "Question about grid storage",
+    greeting: str = "Hello Folake,",
+    close: str = "Best wishes,\nLan",
+    **answers: Any,
+) -> Example:
+    """An example: the sentences that it is about with a letter around them, and the answers it is held against."""
+    head = f"Subject: {subject}\n\n" if subject else ""
+    return Example(head + "\n\n".join(one for one in (greeting, *paragraphs, close) if one), kind, answers)
+
+
+def quoted(text: str) -> str:
+    """Words of a message in quotation marks, on one line, a long stretch cut short."""
+    text = " ".join(text[:_MOST_QUOTED].split()) + ("..." if len(text) > _MOST_QUOTED else "")
+    return f'"{text}"'
+
+
+_MOST_QUOTED = 60
 
 
 class Rule(NamedTuple):

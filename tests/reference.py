@@ -11,8 +11,9 @@ import click
 from drafter.cli.draft import OWN_OPTIONS
 from drafter.cli.edge import Exit
 from drafter.cli.root import COMMANDS, root
+from drafter.cli.rules import looks_at
 from drafter.fields import Field
-from drafter.findings import Example, Rule
+from drafter.findings import SOLIDITY, Example, Rule
 from drafter.kinds import Kind, load, shared, shared_always, shared_words, titles
 from drafter.rules import RULES
 from drafter.settings import SETTINGS
@@ -104,14 +105,24 @@ def _words() -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     yield "## Rules"
-    yield "What a draft is checked for. One that stops is provable from the draft and its answers: it is never ignored."
+    yield (
+        "What a draft is checked for. One that stops is provable from the draft and its answers: `draft` "
+        "never ignores it. "
+        "A rule that knows English words keeps still about a text in another language. In a letter of ours, a warning "
+        "about words that you typed is a hint."
+    )
+    yield _table(
+        ("Rule", "Severity", "Title"),
+        [(f"`{rule.id}`", f"{rule.severity}{', stops' if rule.stop else ''}", rule.title) for rule in RULES],
+    )
     for rule in RULES:
         yield from _rule(rule)
 
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"### {rule.id}"
-    yield f"{rule.title} ({rule.severity}{', stops' if rule.stop else ''}). {rule.why} Source: {rule.source}."
+    yield f"{rule.title} ({rule.severity}{', stops' if rule.stop else ''}). {rule.why}"
+    yield f"Source: {rule.source}; {SOLIDITY[rule.solid]}. Looks at {looks_at(rule)}."
     for name, example in (("Found in", rule.bad), ("Not found in", rule.good)):
         yield f"{name}{_held_against(example)}:"
         yield _fenced(example.letter)

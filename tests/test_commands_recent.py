@@ -99,7 +99,7 @@ def test_more_drafts_than_are_listed_are_said_to_be_there(tmp_path: Path) -> Non
 @pytest.mark.parametrize("kind", ["thank-you", "follow-up"])
 def test_a_draft_is_shown_exactly_as_it_was_printed(tmp_path: Path, kind: str) -> None:
     printed = drafter(
-        "draft", kind, "--data", "-", home=tmp_path, input=json.dumps({**THANKS, "sent_on": "2027-02-26"})
+        "draft", kind, "--data", "-", home=tmp_path, input=json.dumps({**THANKS, "sent_on": "2027-02-16"})
     )
     assert 0 == printed.code, printed.err
     assert (printed.out, "", 0) == recent(tmp_path, "show", "1")
@@ -169,7 +169,7 @@ def test_a_refused_draft_is_not_copied(tmp_path: Path, board: Path) -> None:
 
 
 def test_a_subject_that_is_not_there_is_not_copied(tmp_path: Path, board: Path) -> None:
-    drafter("draft", "follow-up", "--data", "-", home=tmp_path, input=json.dumps({**THANKS, "sent_on": "2027-02-26"}))
+    drafter("draft", "follow-up", "--data", "-", home=tmp_path, input=json.dumps({**THANKS, "sent_on": "2027-02-16"}))
     told = recent(tmp_path, "copy", "1", "subject")
     assert ("", "Draft 1 has no subject.\nTry: drafter recent copy 1\n", 2) == told
     assert not board.exists()

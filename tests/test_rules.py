@@ -12,7 +12,7 @@ from real.drafts import KINDS, NOW, draft, filled, kind, opened_by
 from test_fields import KEPT
 
 from drafter import rules
-from drafter.draft import Answer, Draft, Text
+from drafter.draft import Answer, Draft, Span, Text
 from drafter.errors import BadInput
 from drafter.fields import Field, Frame, empty, parse
 from drafter.findings import Example, Rule
@@ -38,6 +38,8 @@ def value_of(field: Field, raw: Any) -> Any:
 
 
 def judged(one: Example) -> Draft:
+    if one.kind not in KINDS:
+        pytest.skip(f"the kind {one.kind} is not on this shelf yet")
     return written(one.letter, one.kind, dict(one.answers)) if one.letter else draft(one.kind, dict(one.answers))
 
 
@@ -56,7 +58,7 @@ def hits(rule: str, text: str, **answers: Any) -> list[str]:
 
 def test_every_file_of_the_shelf_is_in_the_table_and_the_other_way_round() -> None:
     assert rules.__file__
-    files = {file.stem for file in Path(rules.__file__).parent.glob("*.py")} - {"__init__", "phrases"}
+    files = {file.stem for file in Path(rules.__file__).parent.glob("*.py")} - {"__init__"}
     shelved = {file.replace("_", "-"): import_module(f"drafter.rules.{file}").RULE for file in files}
     shelved |= {rule.id: rule for rule in phrases.RULES}
     assert {rule.id: rule for rule in RULES} == shelved
@@ -73,7 +75,7 @@ def test_the_bad_example_is_found_and_the_good_one_is_not(rule: Rule) -> None:
 def test_a_finding_says_what_and_where_and_what_to_do(rule: Rule) -> None:
     made = judged(rule.bad)
     for found in (one for one in check(made) if one.rule == rule.id):
-        assert (found.severity, found.stop) == (rule.severity, rule.stop)
+        assert (rule.severity_for(made.kind.traits), rule.stop) == (found.severity, found.stop)
         assert 0 <= found.start <= found.end <= len(made.part(found.part).text)
         assert found.message.endswith((".", "?"))
         assert found.advice.endswith(".")
@@ -92,8 +94,8 @@ def test_a_rule_says_why_and_from_where(rule: Rule) -> None:
 
 def test_errors_come_first_then_the_order_of_the_text() -> None:
     body = "Hello Folake,\n\nTBD [Name]\n\n" + "word " * 200
-    found = check(written(f"Subject: XXX\n\n{body}"))
-    assert [one.severity for one in found] == ["error", "error", "error", "warning"]
+    found = [one for one in check(written(f"Subject: XXX\n\n{body}")) if one.rule in ("placeholder-left", "too-long")]
+    assert ["error", "error", "error", "warning"] == [one.severity for one in found]
     assert [one.part for one in found[:3]] == ["subject", "body", "body"]
     assert found[1].start < found[2].start
 
@@ -283,9 +285,50 @@ SCARS = [
 ]
 
 
+def by_us(body: str) -> Draft:
+    """A letter as a template of ours might have made it: it knows which words may be polished."""
+    made = written(f"Subject: Grid storage\n\n{body}")
+    return made._replace(body=Text(body, (), (Span(0, 0, ""),)))
+
+
 @pytest.mark.parametrize("text", SCARS)
 def test_a_scar_in_our_words_is_found(text: str) -> None:
-    assert hits("template-residue", f"Hello Folake,\n\n{text} it was good.\n\nLan" if text != "Hello ," else text)
+    body = f"Hello Folake,\n\n{text} it was good.\n\nLan" if text != "Hello ," else text
+    assert "template-residue" in ids(by_us(body))
+
+
+@pytest.mark.parametrize("text", ["Hello ,", "your work at . It", "the the talk", "(optional)", "a ( ) b"])
+def test_a_scar_that_is_certain_is_found_in_any_text(text: str) -> None:
+    assert hits("template-residue", f"{text} it was good of you to write to me about the work.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I read it.  I liked it.",
+        "I read it , and I liked it .",
+        "So .. what now",
+        "Is it so ?",
+        "the field I am interested in .",
+    ],
+)
+def test_a_habit_of_the_hand_is_no_scar(text: str) -> None:
+    assert [] == hits("template-residue", f"Hello Folake,\n\n{text}\n\nLan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of the courses taught it.",
+        "We tested the null hypothesis.",
+        "It is undefined behaviour in C.",
+        "> [Name] wrote this",
+        "I saw [1] and [2].",
+        "Write to <lan@example.org>.",
+    ],
+)
+def test_a_word_that_only_looks_like_a_placeholder_is_let_pass(text: str) -> None:
+    assert [] == hits("placeholder-left", f"Hello Folake,\n\n{text}\n\nLan")
 
 
 @pytest.mark.parametrize(

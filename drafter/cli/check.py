@@ -1,5 +1,7 @@
 """``drafter check``: what is wrong with any message, ours or pasted, where, why, and what to do."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from drafter.cli.edge import Exit, put, put_json, say
 from drafter.cli.real import world
 from drafter.draft import words
 from drafter.errors import BadInput
-from drafter.findings import Finding
+from drafter.findings import SOLIDITY, Finding
 from drafter.rules import rule
 from drafter.session.checking import MOST, Checked, Wanted, check_text
 from drafter.settings import load as load_settings
@@ -84,15 +86,16 @@ def read_text(name: str, outside: World) -> str:
 
 
 def _pages(checked: Checked, place: str) -> Iterator[str]:
+    lines = [0, *(found.end() for found in re.finditer("\n", checked.text))]  # once: there may be many findings
     for found in checked.findings:
         start, end = _in_text(checked, found)
-        number = checked.text.count("\n", 0, start) + 1
-        line_at = checked.text.rfind("\n", 0, start) + 1
+        number = bisect_right(lines, start)
+        line_at = lines[number - 1]
         line_end = checked.text.find("\n", line_at)
         line = checked.text[line_at : line_end if line_end >= 0 else len(checked.text)]
         yield f"{place}:{number}:{start - line_at + 1}: {found.severity} [{found.rule}] {found.message}"
         yield from _underlined(line, start - line_at, end - line_at, number)
-        yield f"  why: {rule(found.rule).why}"
+        yield f"  why: {rule(found.rule).why} ({SOLIDITY[rule(found.rule).solid]})"
         yield f"  do:  {found.advice}"
         yield ""
 

@@ -54,4 +54,5 @@ RULE = Rule(
     ),
     good=Example("", answers={"next_step": "read the book"}, kind="thank-you"),
     find=find,
+    solid="advice",
 )

@@ -30,4 +30,5 @@ RULE = Rule(
     bad=Example("", answers={"about": "[topic]"}),
     good=Example("", answers={"about": "brackets in bridges"}),
     find=find,
+    solid="advice",
 )

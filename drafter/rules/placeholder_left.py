@@ -4,14 +4,37 @@ import re
 from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
-from drafter.findings import Example, Hit, Rule
+from drafter.findings import Example, Hit, Rule, quoted
 
-_SIGNS = ("{{", "}}", "{%", "%}", "[", "<", "XX", "TBD", "TODO", "orem", "None", "undefined", "nan", "NaN", "null")
+_SIGNS = (
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "[",
+    "<",
+    "{",
+    "__",
+    "(ins",
+    "(Ins",
+    "XX",
+    "TBD",
+    "TODO",
+    "orem",
+    "None",
+    "undefined",
+    "nan",
+    "NaN",
+    "null",
+)
 _PLACEHOLDER = (
-    r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}"
+    r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{\{|\}\}|\{%|%\}"
     r"|\[(?:[A-Z][\w' ]*|(?:your|their|my|the|insert|name|company|topic|date|link)\b[^\]\n]{0,40})\]"
     r"|<[A-Za-z][A-Za-z _-]{1,30}>"
-    r"|\bX{3,}\b|\bTBD\b|\bTODO\b|\b[Ll]orem ipsum\b|\bNone\b|\bundefined\b|\bnan\b|\bNaN\b|\bnull\b"
+    r"|\{[A-Za-z_][\w .]{0,30}\}|\([Ii]nsert [^)\n]{1,40}\)|(?<=\w )_{2,40}(?=[\s,.!?]|$)"
+    r"|\bX{3,}\b|\bTBD\b|\bTODO\b|\b[Ll]orem ipsum\b|\bundefined\b(?! behaviou?r)|\bnan\b(?! bread)|\bNaN\b"
+    r"|\bnull\b(?! hypothes| result)|\bNone\b(?! (?:of|but|is|are|were|was|has|have|had|came|that|who|which"
+    r"|other|the)\b)"
 )
 
 
@@ -19,11 +42,12 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks outside the answers only: what a person typed is theirs, be it ``{{ 7*7 }}`` or a man named None."""
     draft = seen.draft
     for part, text in draft.parts():
-        if not any(sign in text.text for sign in _SIGNS):
+        words = seen.subject if part == "subject" else seen.body
+        if not any(sign in words for sign in _SIGNS):
             continue
-        for found in re.finditer(_PLACEHOLDER, text.text):
+        for found in re.finditer(_PLACEHOLDER, words):
             if not text.is_answer(found.start(), found.end()):
-                message = f'"{found[0]}" is a placeholder, not a word of the message.'
+                message = f"{quoted(found[0])} is a placeholder, not a word of the message."
                 yield Hit(part, found.start(), found.end(), message, "Write what belongs there.")
 
 

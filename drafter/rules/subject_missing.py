@@ -23,4 +23,5 @@ RULE = Rule(
     bad=Example("Subject: \n\nHello Folake,\n\nLan"),
     good=Example("Subject: Question about grid storage\n\nHello Folake,\n\nLan"),
     find=find,
+    solid="observation",
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from drafter.anatomy import Anatomy
 from drafter.draft import Draft, Text
-from drafter.findings import Example, Hit, Rule
+from drafter.findings import Example, Hit, Rule, quoted
 from drafter.moments import Zone, need_both
 
 # Compiled when two clocks differ or may differ: 2 M instructions.
@@ -22,10 +22,13 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     draft = seen.draft
     mine, theirs = draft.value("my_zone"), draft.value("their_zone")
     if not isinstance(mine, Zone):
+        yield from _unplaced(seen)
         return
     moments = _moments(draft)
     if not isinstance(theirs, Zone):
-        yield from _bare(draft, (mine.place,), f"is {mine.place} time", answers_only=True) if moments else ()
+        yield from (
+            _bare(draft, (mine.place,), f"is {mine.place} time", answers_only=True) if moments else _unplaced(seen)
+        )
     elif need_both([draft.made, *moments], mine, theirs):
         yield from _bare(draft, (mine.place, theirs.place), f"is {mine.place} or {theirs.place} time")
 
@@ -39,6 +42,40 @@ def _bare(draft: Draft, places: tuple[str, ...], doubt: str, *, answers_only: bo
             if is_ours and not _has_place(text.text, found, places):
                 message = f'"{found[0]}" does not say whether it {doubt}.'
                 yield Hit(part, found.start(), found.end(), message, f"Write {found[0]} {places[0]}.")
+
+
+def _unplaced(seen: Anatomy) -> Iterator[Hit]:
+    """Where no places are known: a text about a time in which no time says where, and which meets nobody in person."""
+    traits = seen.draft.kind.traits
+    if seen.is_ours or not seen.clocks or not {"offers-times", "states-time"} & set(traits):
+        return
+    if any(word in seen.lower for word in _IN_PERSON) or re.search(_SOME_PLACE, seen.body):
+        return
+    first = seen.clocks[0]
+    said = quoted(seen.body[first.start : first.end])
+    message = f"{said} does not say whose clock it is."
+    yield Hit("body", first.start, first.end, message, "Add the city: 15:00 Lagos.", "warning")
+
+
+_IN_PERSON = (
+    "caf\u00e9",
+    "cafe",
+    "coffee",
+    "lunch",
+    "in person",
+    "your office",
+    "lobby",
+    "campus",
+    "building",
+    "library",
+    "time zone",
+)
+_SOME_PLACE = (
+    r"(?:\d|[ap]\.?m\.?|noon|midnight),? ?[(/]?(?:in )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|Mon|Tue|Wed|Thu|Fri"
+    r"|Sat|Sun)[a-z]*\b)[A-Z][a-z]{2,}|\b(?:[A-Z]\w+|your|my|our|local|their) time\b"
+    r"|\b(?:UTC|GMT|[ECMP][SD]?T|BST|CES?T|EES?T|WE?S?T|[AJKIHSNP]ST|WAT|CAT|EAT|SAST|AE[SD]T|NZ[SD]T|AKST|SGT|HKT|PKT|WIB)\b"
+)
 
 
 def _moments(draft: Draft) -> list[datetime]:

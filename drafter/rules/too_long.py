@@ -4,19 +4,23 @@ from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
 from drafter.draft import words
-from drafter.findings import Example, Hit, Rule
+from drafter.findings import Example, Hit, Rule, Severity
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Counts the words of the body against the kind's own limit."""
+    """Counts the words of the body against the kind's own limit; what is quoted below does not count."""
     draft = seen.draft
-    count, most = words(draft.body.text), draft.kind.words[2] + _AROUND
-    if count > most:
+    most = draft.kind.words[2]
+    count = words(seen.body)
+    if count > most + _AROUND:
         message = f"The message has {count} words; about {draft.kind.words[1]} are read with ease."
-        yield Hit("body", 0, len(draft.body.text), message, "Say one of your answers in fewer words.")
+        advice = "Say one of your answers in fewer words." if seen.is_ours else "Cut it to what they need to say yes."
+        severity: Severity | None = "error" if count > _FAR_TOO_LONG * most + _AROUND and not seen.is_ours else None
+        yield Hit("body", 0, len(draft.body.text), message, advice, severity)
 
 
 _AROUND = 15  # greeting, close and signature, which the kinds' figures leave out
+_FAR_TOO_LONG = 1.6
 
 RULE = Rule(
     id="too-long",
@@ -32,4 +36,5 @@ RULE = Rule(
     ),
     good=Example("Subject: Question about grid storage\n\nHello Folake,\n\nCould we talk for 20 minutes?\n\nLan"),
     find=find,
+    solid="observation",
 )

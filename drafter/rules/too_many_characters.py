@@ -26,4 +26,5 @@ RULE = Rule(
     bad=Example("Hello Folake,\n" + "I came across your talk. " * 9 + "May we connect?\nLan", "linkedin-note"),
     good=Example("Hello Folake,\nI came across your talk. May we connect?\nLan", "linkedin-note"),
     find=find,
+    solid="advice",
 )

@@ -11,7 +11,7 @@ _SOON, _FAR = timedelta(hours=36), timedelta(days=14)
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Looks at each time on offer."""
+    """Looks at each time on offer; that one lies far ahead is their choice, and said in a hint."""
     draft = seen.draft
     for moment, span in draft.offered_times():
         ahead = moment - draft.made
@@ -20,7 +20,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
             yield Hit("body", span.start, span.end, message, "Offer a later one.")
         elif ahead > _FAR:
             message = f"{_words(draft, span)} is more than two weeks away."
-            yield Hit("body", span.start, span.end, message, "Offer an earlier one.")
+            yield Hit("body", span.start, span.end, message, "Offer an earlier one.", "hint")
 
 
 def _words(draft: Draft, span: Span) -> str:
@@ -39,4 +39,6 @@ RULE = Rule(
     bad=Example("", "schedule-propose", {**_ZONE, "slots": ["2027-03-02T15:00", "2027-03-09T15:00"]}),
     good=Example("", "schedule-propose", {**_ZONE, "slots": ["2027-03-04T15:00", "2027-03-09T15:00"]}),
     find=find,
+    solid="advice",
+    traits=("offers-times",),
 )

@@ -14,7 +14,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at each time on offer, by the clock of the recipient's place where it is known."""
     draft = seen.draft
     theirs = draft.value("their_zone")
-    if not isinstance(theirs, Zone):
+    if not isinstance(theirs, Zone) or draft.kind.channel == "document":
         return
     from zoneinfo import ZoneInfo  # 8 M instructions, only where a place is known
 
@@ -47,4 +47,5 @@ RULE = Rule(
     bad=Example("", "schedule-propose", {**_ZONES, "slots": ["2027-03-09T15:00", "2027-03-10T09:00"]}),
     good=Example("", "schedule-propose", {**_ZONES, "slots": ["2027-03-09T08:30", "2027-03-10T09:00"]}),
     find=find,
+    solid="advice",
 )

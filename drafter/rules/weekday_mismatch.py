@@ -7,6 +7,7 @@ from datetime import date
 from drafter.anatomy import Anatomy
 from drafter.findings import Example, Hit, Rule
 from drafter.moments import MONTHS, WEEKDAYS
+from drafter.moments.mentioned import date_pattern
 
 _DAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
@@ -14,35 +15,23 @@ _WORDS = ("sat", "sun", "wed")  # words of their own when they are written small
 _NAMED = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b"
 
 
-def _pattern() -> re.Pattern[str]:
-    """Compiled when a text names a weekday: 10 M instructions."""
-    weekday = r"(?P<{0}>(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\b(?:(?<!day)\.)?"
-    names = "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "September" else "Sept?(?:ember)?" for name in MONTHS)
-    month = rf"(?P<{{0}}>{names})\b\.?"
-    day = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?\b"
-    year = r"(?P<{0}>(?:19|20)\d\d)\b"
-    first = day.format("d1") + r"(?:\s+of)?\s+" + month.format("m1")
-    second = month.format("m2") + r"\s+" + day.format("d2")
-    dated = rf"(?:{first}|{second})(?:,?\s+{year.format('y1')})?|{year.format('y2')}-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
-    before, behind = weekday.format("before"), weekday.format("behind")
-    return re.compile(rf"\b(?:{before},?\s+(?:the\s+)?)?(?:{dated})(?:\s+\({behind}\))?", re.IGNORECASE)
-
-
 def find(seen: Anatomy) -> Iterator[Hit]:
     """A date without a year is wrong only when no year from last to next fits."""
     draft = seen.draft
     this_year = draft.made.year
-    for part, text in draft.parts():
-        lower = text.text.lower()
+    is_coming = bool({"offers-times", "states-time"} & set(draft.kind.traits))  # nobody offers a day of last year
+    for part in ("subject", "body"):
+        text = seen.subject if part == "subject" else seen.body
+        lower = text.lower()
         if not any(name in lower for name in _DAYS) or not re.search(_NAMED, lower):  # "showed" holds a "wed"
             continue
-        for found in _pattern().finditer(text.text):
-            wrong = _wrong(found, this_year)
+        for found in date_pattern().finditer(text):
+            wrong = _wrong(found, this_year, this_year if is_coming else this_year - 1)
             if wrong:
                 yield Hit(part, found.start(), found.end(), f'"{found[0]}": {wrong}', "Correct the day or the date.")
 
 
-def _wrong(found: re.Match[str], this_year: int) -> str:
+def _wrong(found: re.Match[str], this_year: int, first: int) -> str:
     weekdays = [name for name in (found["before"], found["behind"]) if name and name not in _WORDS]
     written = found["m1"] or found["m2"] or found["m3"]
     year = found["y1"] or found["y2"]
@@ -50,7 +39,7 @@ def _wrong(found: re.Match[str], this_year: int) -> str:
         return ""
     month = int(written) if written.isdigit() else _MONTHS[written[:3].lower()]
     day = int(found["d1"] or found["d2"] or found["d3"])
-    years = [int(year)] if year else [this_year - 1, this_year, this_year + 1]
+    years = [int(year)] if year else list(range(first, this_year + 2))
     days = [one for year in years if (one := _date(year, month, day))]
     if not days:
         return f"there is no such day in {' or '.join(map(str, years))}."

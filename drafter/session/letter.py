@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Sequence
 
 from drafter.draft import Draft
-from drafter.findings import Finding
+from drafter.findings import SOLIDITY, Finding
+from drafter.rules import RULES
 
 MOST_FINDINGS = 5
 _INBOX = 60  # characters of a letter that inboxes show after the subject
@@ -29,8 +30,8 @@ def inbox_line(draft: Draft) -> str:
 
 
 def before_you_send(draft: Draft, findings: Sequence[Finding]) -> list[str]:
-    """The findings that matter most, each as what is wrong and what to do."""
-    told = [one for one in findings if one.severity != "hint"][:MOST_FINDINGS]
+    """The findings that matter most, each as what is wrong and what to do; no hint that rests on weak evidence."""
+    told = most_important(findings)
     if draft.kind.channel == "document" and not told:
         return []
     lines = ["Before you send: nothing." if not told else "Before you send:"]
@@ -44,6 +45,17 @@ def before_you_send(draft: Draft, findings: Sequence[Finding]) -> list[str]:
     if draft.kind.timing:
         lines.append(draft.kind.timing)
     return lines
+
+
+def most_important(findings: Sequence[Finding]) -> list[Finding]:
+    """At most five: errors, warnings, hints, the best founded of each first; a matter of taste is never a hint here."""
+    solid = {rule.id: list(SOLIDITY).index(rule.solid) for rule in RULES}
+    weak = list(SOLIDITY).index("taste")
+    told = [one for one in findings if one.severity != "hint" or solid[one.rule] < weak]
+    return sorted(told, key=lambda one: (_SEVERITIES.index(one.severity), solid[one.rule]))[:MOST_FINDINGS]
+
+
+_SEVERITIES = ("error", "warning", "hint")
 
 
 def _wrapped(line: str, width: int) -> list[str]:

@@ -56,11 +56,22 @@ def intruder(text: str, *, lines: bool = False) -> Intruder | None:
     """
     if text.isascii() and (text.replace("\n", "") if lines else text).isprintable():
         return None
+    flag_at, reads_right_to_left = text.find(_BLACK_FLAG), None
     for at, char in enumerate(text):
+        if char in _DIRECTION_MARKS and reads_right_to_left is None:  # looked up once: a text may hold a million marks
+            reads_right_to_left = _has_right_to_left(text)
+        if 0xE0000 <= ord(char) <= 0xE007F and 0 <= flag_at < at:  # tags: the flags of England, Scotland, Wales ...
+            continue
+        if char in _DIRECTION_MARKS and reads_right_to_left:
+            continue
         what = _fault(text, at, char, lines)
         if what:
             return Intruder(at, what)
     return None
+
+
+def _has_right_to_left(text: str) -> bool:
+    return any(_direction(other) in ("R", "AL") for other in text if other not in _DIRECTION_MARKS)
 
 
 def _fault(text: str, at: int, char: str, lines: bool) -> str:
@@ -84,12 +95,8 @@ def _fault(text: str, at: int, char: str, lines: bool) -> str:
 
 
 def _is_hidden(text: str, at: int, char: str) -> bool:
-    if char in _INVISIBLE:
+    if char in _INVISIBLE or char in _DIRECTION_MARKS or 0xE0000 <= ord(char) <= 0xE007F:
         return True
-    if 0xE0000 <= ord(char) <= 0xE007F:  # tags: only in the flags of England, Scotland, Wales ...
-        return _BLACK_FLAG not in text[:at]
-    if char in _DIRECTION_MARKS:
-        return not any(_direction(other) in ("R", "AL") for other in text if other not in _DIRECTION_MARKS)
     return char in _JOINERS and not _joins(text[at - 1 : at], text[at + 1 : at + 2], char)
 
 

@@ -62,7 +62,8 @@ def cases(home: Path) -> Iterator[Case]:
     rendered = loop("ours")
     yield Case("render", "one letter more of 1,000: Jinja, our wording", rendered, loop("worded"), 2.0)
     yield Case("bare", "one letter more of 1,000: Jinja, unworded", rendered, loop("plain"))
-    yield Case("rules", "all rules on a letter, against rendering it", loop("check"), rendered)
+    yield Case("rules", "all rules on a letter, against rendering it", loop("check"), rendered, 25.0)
+    yield Case("length", "the rules on 1 MB of text, against 100 kB", text(1_000_000), text(100_000), 12.0)
     for repeating in (0.0, 0.2, 1.0):
         yield search(home, repeating)
 
@@ -125,6 +126,11 @@ def reference(script: str, *arguments: str) -> Job:
 def loop(what: str) -> Side:
     script = str(HERE / "loops.py")
     return Side(Job((PYTHON, script, what, "1000")), Job((PYTHON, script, what, "1")), 999)
+
+
+def text(characters: int) -> Side:
+    script = str(HERE / "loops.py")
+    return Side(Job((PYTHON, script, "text", str(characters))), Job((PYTHON, script, "text", "1")))
 
 
 def uncompiled(job: Job) -> Job:

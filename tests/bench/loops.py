@@ -1,9 +1,10 @@
 """Does one thing many times in one process, so that the cost of one time can be told from the cost of starting.
 
 python tests/bench/loops.py ours|plain|worded|check TIMES
+python tests/bench/loops.py text CHARACTERS
 
 ``ours`` renders a letter, ``plain`` renders the same template with Jinja alone, ``worded`` with Jinja and our wording;
-``check`` runs the rules on a letter.
+``check`` runs the rules on a letter, ``text`` once on a pasted text of so many characters.
 """
 
 import re
@@ -16,7 +17,7 @@ from typing import Any
 import jinja2
 
 from drafter.answers import Collected, Given, collect
-from drafter.draft import Answer
+from drafter.draft import Answer, written
 from drafter.kinds import Kind, load
 from drafter.render import Style, context, render
 from drafter.rules import check
@@ -43,6 +44,9 @@ KNOWN = {
 
 def main() -> None:
     kind = load("cold-request", NOWHERE)
+    if sys.argv[1] == "text":
+        sys.stdout.write(str(len(check(written(long_text(int(sys.argv[2])), kind, {}, NOW).draft))))
+        return
     collected = collect(kind, [Given("data", KNOWN)], NOW)
     once = {"ours": ours, "plain": plain, "worded": worded, "check": checked}[sys.argv[1]](kind, collected)
     for number in range(int(sys.argv[2])):
@@ -60,6 +64,15 @@ def ours(kind: Kind, collected: Collected) -> Callable[[str], str]:
 def checked(kind: Kind, collected: Collected) -> Callable[[str], str]:
     draft = render(kind, collected.answers, "plain", collected.frame, Style())
     return lambda _: str(len(check(draft)))
+
+
+def long_text(characters: int) -> str:
+    """Sentences, questions, dates, times and names, again and again."""
+    piece = (
+        "I hope you are well, Ana! I just wanted to ask: would you have 20 minutes on Tuesday 9 March 2027 at 3 pm? "
+        "My work is at https://lan.example.org. It is 'new' (and old), 15:00 Lagos / 14:00 London.\n\n"
+    )
+    return "Hello Ana,\n\n" + (piece * (characters // len(piece) + 1))[:characters]
 
 
 def plain(kind: Kind, collected: Collected) -> Callable[[str], str]:
