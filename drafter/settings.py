@@ -70,13 +70,13 @@ def load(config: Path, file_name: str = CONFIG) -> Settings:
     }
 
 
-def load_providers(config: Path, file_name: str = CONFIG) -> tuple[dict[str, Provider], Polish]:
+def load_providers(config: Path, file_name: str = CONFIG) -> "tuple[dict[str, Provider], Polish]":
     """The providers, ours and the person's own, and which one serves. Raises BadInput naming table and word."""
     file = config / file_name
     return _tables(_read(file), file)
 
 
-def _tables(given: Mapping[str, Any], file: Path) -> tuple[dict[str, Provider], Polish]:
+def _tables(given: Mapping[str, Any], file: Path) -> "tuple[dict[str, Provider], Polish]":
     from drafter.providers import read_polish, read_providers
 
     providers = read_providers(given.get("providers", {}), str(file))

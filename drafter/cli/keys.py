@@ -146,7 +146,7 @@ def _named(name: str | None, *, in_use: bool = False) -> Provider:
         raise BadInput("The settings say that you ask your own chat window, which needs no key.", "drafter keys list")
     if name is None and (in_use or len(providers) == 1):
         return providers[polish.provider if in_use else next(iter(providers))]
-    if name not in providers:
+    if name is None or name not in providers:
         near = nearest(name or "", providers)
         known = f"There {'are' if len(providers) > 1 else 'is'}: {', '.join(providers)}."
         what = "Name the provider." if name is None else "There is no provider of that name."

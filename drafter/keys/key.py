@@ -32,9 +32,9 @@ class Key:
 
 
 def checked(typed: str, what: str = "The key") -> Key:
-    """What was typed or read, without the blanks and line ends around it. Raises BadInput that does not repeat it.
+    r"""What was typed or read, without the blanks and line ends around it. Raises BadInput that does not repeat it.
 
-    >>> checked(" sk-1234 \\n")
+    >>> checked(" sk-1234 \n")
     (a key, not shown)
     """
     text = typed.strip()

@@ -22,7 +22,7 @@ class Slot(NamedTuple):
 
 
 def save(provider: Provider, key: Key, *, env: Mapping[str, str], say: Say) -> str:
-    """Keeps a key with its host, reads it back, and gives the keyring's name. Raises Problem, and keeps nothing then."""
+    """Keeps a key with its host, reads it back, and gives the keyring's name. Raises Problem when it is not kept."""
     value = f"{provider.origin} {key.secret}"
 
     def keep() -> str:
