@@ -14,11 +14,25 @@ from drafter.providers import BY_HAND, Polish, Provider
 from drafter.settings import load_providers
 from drafter.text.near import nearest
 
+ANY = {"ignore_unknown_options": True, "allow_extra_args": True}  # so that we, and not Click, answer to them
 QUESTION = ({"role": "user", "content": "Reply with the word OK."},)
+
+
+class QuietCommand(click.Command):
+    """A command that does not repeat an argument it has no use for: it may be a key."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Raises BadInput for arguments that are too many, and for options that there are not."""
+        if ctx.args:
+            told = "A key is never an argument: other programs can see it there, and your shell keeps it."
+            raise BadInput(f"{ctx.command_path} takes no such argument. {told}", f"{ctx.command_path} --help")
+        return super().invoke(ctx)
 
 
 class Quiet(click.Group):
     """A group that does not repeat a word it does not know: it may be a key."""
+
+    command_class = QuietCommand
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """One of the commands. Raises BadInput naming those there are."""
@@ -37,7 +51,7 @@ def command() -> None:
     """API keys, kept in the keyring of your system, each for one host. Only needed to improve the wording with AI."""
 
 
-@command.command("list")
+@command.command("list", context_settings=ANY)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
 def list_keys(form: str) -> None:
     """Every provider with its host and where its key is; nothing of the key."""
@@ -62,16 +76,12 @@ def list_keys(form: str) -> None:
         put(f"{row['provider']}  {row['host']}  {row['model'] or 'no model named'}{used}", f"    key: {row['key']}")
 
 
-@command.command("set", context_settings={"ignore_unknown_options": True})
+@command.command("set", context_settings=ANY)
 @click.argument("name", required=False)
-@click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="")
-def set_key(name: str | None, rest: tuple[str, ...]) -> None:
+def set_key(name: str | None) -> None:
     """Save the key of a provider: typed unseen on a terminal, or read from stdin. Never an argument."""
     from drafter.keys import checked, save
 
-    if rest:
-        told = "A key is never an argument: other programs can see it there, and your shell has now kept it."
-        raise BadInput(f"{told} Make a new one at the provider.", "drafter keys set NAME, and type it when asked")
     one = _named(name)
     if one.key.kind == "none":
         raise BadInput(f"{one.name} needs no key: the settings say so.", f"drafter config set providers.{one.name}.key")
@@ -97,7 +107,7 @@ def _typed(one: Provider) -> str:
         raise BadInput("What came on stdin is not a key.", f"drafter keys set {one.name} < FILE") from None
 
 
-@command.command("forget")
+@command.command("forget", context_settings=ANY)
 @click.argument("name", required=False)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget_key(name: str | None, *, yes: bool) -> None:
@@ -113,7 +123,7 @@ def forget_key(name: str | None, *, yes: bool) -> None:
     say(f"The key of {one.name} is forgotten." if gone else f"The keyring has no key of {one.name}.")
 
 
-@command.command("test")
+@command.command("test", context_settings=ANY)
 @click.argument("name", required=False)
 def test_key(name: str | None) -> None:
     """Ask a provider for one word, and say what happened. Without a name: the provider in use."""

@@ -46,7 +46,7 @@ def ask(
         except TimeoutError:
             raise NoAnswer(f"{told} did not answer within {deadline:g} seconds.") from None
         except NoAnswer as fault:
-            why = f"{told}{': ' if fault.what.startswith('the model') else ' '}{fault.what}"
+            why = f"{told}{': ' if fault.what.startswith('the ') else ' '}{fault.what}"
             wait = fault.wait or pause
             if fault.wait is None or pause is None or wait is None:
                 raise NoAnswer(f"{why}.", _advice(provider, fault), status=fault.status) from None

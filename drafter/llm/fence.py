@@ -54,7 +54,8 @@ class Fence(httpx2.BaseTransport):
             response.close()
         if response.status != 200:
             raise _refusal(response.status, _named_headers(response), found, self._key)
-        read_body(found)
+        if "error" in read_body(found) and not read_body(found).get("choices"):  # some servers say so beside 200
+            raise _refusal(response.status, {}, found, self._key)
         return httpx2.Response(200, headers={"Content-Type": "application/json"}, content=found, request=request)
 
     def close(self) -> None:

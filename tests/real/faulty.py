@@ -314,8 +314,10 @@ def _fields() -> Iterator[tuple[str, Fault]]:
 
 def _answers() -> Iterator[tuple[str, Fault]]:
     call = {"id": "1", "type": "function", "function": {"name": "send", "arguments": "{}"}}
-    for reason in ("length", "content_filter", "tool_calls", "function_call", "error", "", "STOP", "stop ", "\x1b[2J"):
-        yield f"finish-{ascii(reason)[1:-1]}", body(ok(choice={"finish_reason": reason}))
+    for reason in ("length", "content_filter", "tool_calls", "function_call", "error", "STOP"):
+        yield f"finish-{reason}", body(ok(choice={"finish_reason": reason}))
+    for name, reason in {"empty": "", "stop-and-a-blank": "stop ", "acts": ACTING}.items():
+        yield f"finish-{name}", body(ok(choice={"finish_reason": reason}))
     for role in ("user", "system", "tool", "", "Assistant"):
         yield f"role-{role or 'empty'}", body(ok(message={"role": role}))
     for index in (1, -1, 2**70):
