@@ -414,7 +414,7 @@ FAULTS: dict[str, Fault] = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def faulty() -> Iterator[Faulty]:
     """The server, with its sink."""
     sink = Faulty()
