@@ -31,7 +31,7 @@ _PLACEHOLDER = (
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\{\{|\}\}|\{%|%\}"
     r"|\[(?:[A-Z][\w' ]*|(?:your|their|my|the|insert|name|company|topic|date|link)\b[^\]\n]{0,40})\]"
     r"|<[A-Za-z][A-Za-z _-]{1,30}>"
-    r"|\{[A-Za-z_][\w .]{0,30}\}|\([Ii]nsert [^)\n]{1,40}\)|(?<=\w )_{2,40}(?=[\s,.!?]|$)"
+    r"|\{(?:[A-Za-z_]\w{0,30}|(?:[Yy]our|[Tt]heir|[Ff]irst|[Ll]ast|[Cc]ompany) [\w ]{1,20})\}|\([Ii]nsert [^)\n]{1,40}\)|(?<=\w )_{2,40}(?=[\s,.!?]|$)"
     r"|\bX{3,}\b|\bTBD\b|\bTODO\b|\b[Ll]orem ipsum\b|\bundefined\b(?! behaviou?r)|\bnan\b(?! bread)|\bNaN\b"
     r"|\bnull\b(?! hypothes| result)|\bNone\b(?! (?:of|but|is|are|were|was|has|have|had|came|that|who|which"
     r"|other|the)\b)"
