@@ -176,7 +176,7 @@ def subsets(one: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_what_is_left_out_leaves_no_scar(name: str, variant: str, formality: str) -> None:
     for which, answers in subsets(kind(name)):
         made = draft(name, {**answers, "formality": formality}, variant=variant)
-        found = [one for one in check(made) if one.rule not in ("too-long", "too-many-characters")]
+        found = [one for one in check(made) if one.rule not in ("too-long", "too-many-characters", "no-contact")]
         assert [] == found, f"{which}: {made.letter()}"
         assert_spans_are_sound(made.body)
 
