@@ -38,8 +38,6 @@ def value_of(field: Field, raw: Any) -> Any:
 
 
 def judged(one: Example) -> Draft:
-    if one.kind not in KINDS:
-        pytest.skip(f"the kind {one.kind} is not on this shelf yet")
     return written(one.letter, one.kind, dict(one.answers)) if one.letter else draft(one.kind, dict(one.answers))
 
 
