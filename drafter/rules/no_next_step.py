@@ -13,7 +13,7 @@ _NEXT = (
     r"|just )?\w+(?:ed|en|un|ght)?)\b"
     r"|\bgoing to\b|\bnext (?:step|week|month)\b|\bplanning to\b|\balready (?:signed|started|ordered|read"
     r"|reading|working)\b"
-    r"|\bi(?:'m| am) (?:now |already )?(?:reading|working|starting|looking (?:at|into|up)|signing|applying)\b"
+    r"|\bi(?:'m| am) (?:now |already )?(?!writing|hoping|looking forward|reaching)\w+ing\b|\breport back\b"
     r"|\b(?:this|next|yesterday|tonight)[^.?!]{0,20} i (?:\w+ed|began|bought|wrote|read)\b|\bi (?:signed up"
     r"|ordered|started|applied|registered)\b"
 )

@@ -27,6 +27,17 @@ _REASON = (
 )
 
 
+# Words of thanks that fit any talk; without one of them nothing is certain.
+_GENERAL = (
+    r"\binsights?\b|\byour (?:valuable )?(?:time|help|advice|guidance|support|perspective"
+    r"|experiences?|wisdom|expertise)\b"
+    r"|\b(?:learned|learnt) (?:so much|a lot)\b|\b(?:great|lovely|nice|wonderful) (?:talk|chat"
+    r"|meeting|conversation)\b"
+    r"|\b(?:great|good|nice|lovely|a pleasure) to (?:meet|talk|chat|speak)\b|\b(?:valuable"
+    r"|informative|inspiring|insightful)\b"
+)
+
+
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks for what was learned, as answered; in another's text for anything that they said, showed or advised."""
     draft = seen.draft
@@ -36,7 +47,9 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     learned = draft.value("learned")
     items = learned if isinstance(learned, tuple) else (learned,) if learned else ()
     words = {word for item in items for word in str(item).lower().split() if len(word) > _SHORT}
-    if any(word.strip(".,;:") in low for word in words) or (not words and re.search(_REASON, low)):
+    if any(word.strip(".,;:") in low for word in words) or (
+        not words and (re.search(_REASON, low) or not re.search(_GENERAL, low))
+    ):
         return
     first = seen.prose[0]
     message = "The message does not say what was useful."

@@ -7,19 +7,21 @@ from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
 
 _WITHIN = 3  # sentences
+# A sentence about oneself tells who one is, unless its verb only says what one read, thinks or wants.
 _WHO = (
-    r"\bi (?!came|saw|read|heard|found|watched|loved|hope|wonder|would|was|am|look|want)\w+ (?:for|at|in|as|with)\b|"
-    r"\b(?:i'm|im|i am|my name is|i(?:'ve| have) (?:been|just|recently|worked|studied)|i (?:just |recently "
-    r"|currently |also )?"
-    r"(?:work|volunteer|study|teach|lead|run|graduate\w*|moved|manage|write|research|build|started|finished|completed|attend\w*))\b"
-    r"|\bas an? (?:\w+[ -]){0,4}\w+|\bwe (?:met|both|worked|studied|overlapped)\b|\bmy (?:name|work|studies"
-    r"|degree|team|major|class)\b"
-    r"|\bfellow\b|\b(?:student|graduate|alum\w*|engineer|nurse|teacher|analyst|designer|developer|major) (?:at"
+    r"\bi (?!came|saw|read|heard|found|watched|loved|love|like|enjoyed|hope|wonder|would|could|can|will|may|was|am"
+    r"|look|want|wish|think|thought|know|believe|understand|admire|follow|had hoped|realise|realize|appreciate"
+    r"|recently (?:came|saw|read|heard|found)|just (?:came|saw|read|heard|found|want))\w+\b"
+    r"|\b(?:i'm|im|i am|my name is|i(?:'ve| have) (?:been|just|recently|worked|studied))\b"
+    r"|\bas an? (?:\w+[ -]){0,4}\w+|\bwe (?:met|both|worked|studied|overlapped)\b|\bmy (?!time"
+    r"|favou?rite|question|hope)\w+"
+    r"|\bfellow\b|\b\w+ (?:at|from|in|of) \w+ here\b|\bthis is \w+"
+    r"|\b(?:student|graduate|alum\w*|engineer|nurse|teacher|analyst|designer|developer|major) (?:at"
     r"|from|in|of|here)\b"
-    r"|\bthis is \w+"
 )
 _NOT_WHO = (
-    r"\bi(?:'m| am) (?:writing|reaching|hoping|contacting|interested|wondering|so |very |sorry|not |looking|emailing)\b"
+    r"\b(?:i(?:'m| am) (?:writing (?:to|because|in|about)|reaching|hoping|contacting|interested|wondering|so |very "
+    r"|sorry|not |looking|emailing)|my (?:email|message|interest))\b"
 )
 
 
@@ -29,7 +31,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if seen.is_ours or draft.kind.channel not in ("email", "reply") or not seen.sentences:
         return
     end = seen.end_of_sentence(_WITHIN)
-    start = re.sub(_NOT_WHO, " ", seen.lower[:end])
+    start = re.sub(_NOT_WHO, " ", seen.lower[:end].replace("\u2019", "'"))
     told = {word for word in str(draft.value("my_who") or "").lower().split() if len(word) > _SHORT}
     if re.search(_WHO, start) or any(word in start for word in told):
         return
