@@ -71,9 +71,11 @@ def test_a_letter_loads_neither_the_questions_nor_the_store_nor_the_edges_of_oth
         "drafter.ask",
         "drafter.calendar",
         "drafter.cli.interactive",
+        "drafter.facts",
         "drafter.keys",
         "drafter.llm",
         "drafter.outputs.clipboard",
+        "drafter.polish",
         "drafter.providers",
         "drafter.store",
     )
