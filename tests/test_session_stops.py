@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from real.run import drafter, environment
-from real.talk import BACK, CTRL_C, CTRL_D, ENTER, MENU, STORY, choose, reach, session
+from real.talk import BACK, CTRL_C, CTRL_D, DOWN, ENTER, MENU, STORY, choose, reach, session
 from real.term import Term
 
 FOLLOW_UP, COLD = STORY["follow-up"], STORY["cold-request"]
@@ -185,3 +185,20 @@ def test_a_saved_answer_that_no_longer_fits_is_asked_again_with_its_text(tmp_pat
         reach(term, "Which city are they in").send(CTRL_C)
         assert LEFT == term.close()
     assert 'my_zone = "Leeds (Europe/London)"\n' in (tmp_path / "profile.toml").read_text()
+
+
+def test_back_past_the_first_question_leads_to_the_neighbours_with_what_was_typed(tmp_path: Path) -> None:
+    with session(tmp_path) as term:
+        choose(term, "Their time does not suit you: offer others")
+        reach(term, "Who are you writing").send("Chidi Okoro" + ENTER)
+        reach(term, "greet them").send(ENTER)
+        reach(term, "Which city are you in").send(BACK)
+        reach(term, "greet them").send(BACK)
+        reach(term, "Who are you writing").send(BACK)
+        term.wait(r"What has happened\?\s+»").send(DOWN + ENTER)
+        reach(term, "(?:greet them|Which city are you in)").send(CTRL_C)
+        assert LEFT == term.close()
+    with session(tmp_path) as term:
+        term.wait(r"Go on: [^(]*Chidi Okoro")
+        term.send(CTRL_C)
+        assert LEFT == term.close()

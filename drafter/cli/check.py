@@ -74,8 +74,9 @@ def read_text(name: str, outside: World) -> str:
             with Path(name).open(encoding="utf-8", newline="") as opened:
                 text = opened.read(MOST + 1)
     except (OSError, ValueError) as failed:  # a ValueError is what is no text, or no file's name
+        why = getattr(failed, "strerror", None) or failed
         raise BadInput(
-            f"{place} cannot be read: {failed}.", "drafter check FILE, or drafter check - for stdin"
+            f"{place} cannot be read: {why}.", "drafter check FILE, or drafter check - for stdin"
         ) from failed
     if not text.strip():
         raise BadInput(f"{place} holds no message.", "drafter check FILE, or drafter check - for stdin")
@@ -128,9 +129,11 @@ def _columns(text: str) -> int:
 def _sum_up(checked: Checked, kind: str) -> None:
     counts = [(severity, sum(one.severity == severity for one in checked.findings)) for severity in _SEVERITIES]
     told = ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts if count)
-    looked = f"{len(checked.rules)} rule{'s' if len(checked.rules) > 1 else ''}"
+    looked = f"{checked.looked} of {len(checked.rules)} rules looked" if len(checked.rules) > 1 else "one rule looked"
     ignored = f"; ignored: {', '.join(checked.ignored)}" if checked.ignored else ""
     say(f"{told or 'Nothing found'} ({looked}{ignored}).")
+    if not checked.is_english:
+        say("It does not look English: the rules that know English words kept still.")
     if not kind:
         say("With --kind more is looked at, such as whether it asks one question: drafter check --kind cold-request")
 

@@ -63,6 +63,8 @@ def read_phrase(text: str, example: str, home: Zone | None = None) -> Phrase:
     Raises Refused for a word that has no place in a date or time, for two of anything, for what is no time of day,
     and for a place that is none or several, with ``example`` as what would work.
     """
+    if re.search(r"\b(?:first|second|third|last|other|next|this|that|\d+(?:st|nd|rd|th)) ones?\b", text, re.IGNORECASE):
+        raise Refused(f"{text} names no day: write for example {example}")
     words = _words(text if home is None else _without_own_place(text, home))
     if any(word.kind == "V" for word in words):
         raise Refused(f"{text} names no one day: write for example {example}")

@@ -15,7 +15,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if (count <= _MOST and words <= _MOST_WORDS) or seen.draft.kind.channel == "document":
         return
     message = f"The subject has {count} characters and {words} words; phones show about 35 characters."
-    advice = f"Bring it under {_MOST} characters, the word that matters first."
+    advice = f"Bring it under {_MOST} characters and {_MOST_WORDS + 1} words, the word that matters first."
     yield Hit("subject", 0, count, message, advice, "hint" if typed else None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from drafter.anatomy import Anatomy
 from drafter.answers import Given, collect
 from drafter.draft import Answer, Written, written
 from drafter.errors import BadInput
@@ -35,6 +36,8 @@ class Checked(NamedTuple):
     ignored: tuple[str, ...]
     stopped: tuple[Finding, ...]
     rules: tuple[Rule, ...]
+    looked: int  # how many of them this kind and this language concern
+    is_english: bool
     notes: tuple[str, ...]
 
 
@@ -58,4 +61,7 @@ def check_text(text: str, wanted: Wanted, world: World, settings: Settings) -> C
     found = check(made.draft, rules)
     left = tuple(one for one in found if one.rule not in wanted.ignore)
     ignored = tuple(dict.fromkeys(one.rule for one in found if one.rule in wanted.ignore))
-    return Checked(text, made, left, ignored, tuple(stops(left, strict=wanted.strict)), rules, notes)
+    stopped = tuple(stops(left, strict=wanted.strict))
+    is_english = Anatomy(made.draft).is_english
+    looked = sum(bool(one.severity_for(kind.traits)) and (is_english or not one.english) for one in rules)
+    return Checked(text, made, left, ignored, stopped, rules, looked, is_english, notes)

@@ -285,7 +285,8 @@ class Menu:
     def go_on(self) -> str:
         """What usually comes next, to the same person, with what is known of them."""
         back = Option("", "none: back to the letter")
-        picked = self.asker.pick("What comes next?", [*(Option(one.name, one.title) for one in self.coming), back])
+        options = [*(Option(one.name, one.title) for one in self.coming), back]
+        picked = self.asker.pick("What comes next?", options, options[0].value)
         if picked in ("", HELP):
             return STAY
         self.following = picked

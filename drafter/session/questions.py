@@ -219,7 +219,12 @@ def _line(field: Field, at: Standing, *, before: str = "", note: str = "", besid
             completes_line=field.type == "zone",
             check=lambda text: _reason(field, text, at, beside or []),
         )
-        raw = at.asker.line(question)
+        try:
+            raw = at.asker.line(question)
+        except Back:
+            if typed and beside is None:
+                at.typed[field.name] = typed  # it stands there again when the question comes back
+            raise
         if raw == HELP and typed and beside is None:
             at.typed[field.name] = typed
         if raw in ("", HELP):
@@ -266,6 +271,8 @@ def _one_reading(field: Field, raw: str, at: Standing) -> str:
     """The answer as it is kept: the reading that the person picks, "" when none of them is meant."""
     fault, readings = _fault(field, raw, at)
     if fault:
+        if len(readings) > 1:
+            at.asker.say(f"{fault[0].upper()}{fault[1:]}.")
         raw = _picked(raw, readings, at)
     return _lasting(field, raw, at) if raw else ""
 
