@@ -312,7 +312,7 @@ def _overlap(stem: str, answer: str) -> tuple[str, bool]:
 
 
 def _stands_alone(answer: str) -> bool:
-    return shape(answer) == "clause" or _plain(answer).startswith(("my name is", "me and", "my "))
+    return _first(answer) in w.CLAUSE or _plain(answer).startswith(("my name is", "me and", "my "))
 
 
 def _first(answer: str) -> str:

@@ -8,6 +8,7 @@ letter is the person's own. Which words may stand around an answer is chosen by 
 import re
 from typing import Literal, NamedTuple
 
+from drafter.text import wordlists as w
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, BECAUSE, CLAUSE, SMALL, VERBS
 
 Shape = Literal["clause", "because", "verb", "sentences", "question", "other"]
@@ -21,6 +22,8 @@ _ABBREVIATION = (
 )
 _SENTENCE_END = rf"[{_STOPS}]+[{re.escape(_CLOSERS)}]*\s+(?=\S)"
 
+
+_SUBJECT_MOST = 9  # words in which its verb has to come
 
 GAP = "…"  # stands for an answer that is still to come, while a letter grows under the questions
 
@@ -79,7 +82,61 @@ def shape(answer: str) -> Shape:
         return "clause"
     if first in BECAUSE:
         return "because"
-    return "verb" if first in VERBS else "other"
+    if first in VERBS:
+        return "verb"
+    return "clause" if _has_subject_and_verb(answer) else "other"
+
+
+def _has_subject_and_verb(answer: str) -> bool:
+    """Is it certainly a clause whose subject is more than a pronoun? What is not certain is none.
+
+    >>> _has_subject_and_verb("my lab was moved"), _has_subject_and_verb("your talk on what is next")
+    (True, False)
+    """
+    words = answer.split(" ")[:_SUBJECT_MOST]
+    subject = words[0].lower() in w.SUBJECTS
+    if not subject and not _is_name(words[0]):
+        return False
+    for at in range(1, len(words)):
+        before, word = words[at - 1], words[at]
+        is_whole = at > 1 or not subject or words[0].lower() in w.WHOLE_SUBJECTS
+        if before[-1] in ",;:":
+            return False
+        if is_whole and _is_finite(before, word, words[at + 1] if at + 1 < len(words) else ""):
+            return True
+        if not _goes_on(before, word) or (not subject and not word[0].isupper() and word not in w.NAME_PARTICLES):
+            return False
+    return False
+
+
+def _is_name(word: str) -> bool:
+    lower = word.lower()
+    small = lower in SMALL or lower in BARE_VERBS or lower in AUXILIARIES or lower.endswith("ing")
+    return word[0].isupper() and not small
+
+
+def _is_finite(before: str, word: str, following: str) -> bool:
+    """Can this word only be the verb of the clause? "used in buses" and "the exams' start" are not."""
+    if word in w.FINITE:
+        return not (word == "will" and following in ("to", "of", ""))
+    if word in w.WITH_OBJECT:
+        is_bare_object = before[0].isupper() and following.isalpha() and following not in w.NO_OBJECT
+        return following in w.OBJECTS or is_bare_object
+    return word in w.PLURAL_VERBS and before.isalpha() and (before.endswith("s") or before in ("people", "children"))
+
+
+def _goes_on(before: str, word: str) -> bool:
+    """May the subject go on with this word? A new clause, a title or a second subject ends what is certain."""
+    if word.lower() in w.OPENS_ANOTHER or before.lower() in w.OWN_CLAUSE_NOUNS or not word[0].isalnum():
+        return False
+    within = (
+        before in w.PREPOSITIONS
+        or before in w.SUBJECTS
+        or before in w.NAME_PARTICLES
+        or before in ("of", "with", "for", "about")
+    )
+    begins = word in w.SUBJECTS or word[0].isupper()
+    return within or not begins or before[0].isupper()
 
 
 def has_several_sentences(answer: str) -> bool:

@@ -27,6 +27,39 @@ SMALL = _words(
     "planning moving leaving auditing getting becoming changing starting teaching learning studying working "
     "writing building running nursing cooking managing designing selling keeping going finding choosing applying"
 )
+# A clause with a subject of more words: "my lab was moved", "the judgment quotes the pages", "Ama taught chemistry".
+SUBJECTS = _words(
+    "my your our his her its their the a an this these those no every each all both some one two nobody everyone "
+    "someone somebody"
+)
+WHOLE_SUBJECTS = _words("this these those nobody everyone someone somebody")
+# Always a finite verb, where a subject has gone before.
+FINITE = _words(
+    "is are was were has had does did can could will would should must cannot have isn't aren't wasn't weren't hasn't "
+    "hadn't doesn't didn't can't couldn't won't wouldn't haven't isn’t aren’t wasn’t weren’t hasn’t hadn’t doesn’t "
+    "didn’t can’t couldn’t won’t wouldn’t haven’t took went began broke fell came ran wrote gave chose spoke knew "
+    "grew became stood arrived happened died begins says goes gets gives becomes comes knows belongs"
+)
+# A verb where an object follows at once: "the tools used in buses" and "your quotes" have none.
+WITH_OBJECT = _words(
+    "taught told asked called used made built found moved changed needed wanted helped led kept cancelled sent "
+    "brought showed left met lost won missed quotes needs wants asks shows helps keeps makes takes uses teaches means "
+    "covers leaves moves requires expects tells calls"
+)
+OBJECTS = _words("me us him them it my your our his her its their the a an this that these those everyone")
+NO_OBJECT = _words(
+    "at in on by with for from to of about into over under through during before after near and or but as than again "
+    "twice once well here there today"
+)
+NAME_PARTICLES = _words("van von der den de la da dos del di bin ibn al el y e")
+# A verb after a plural: "the exams begin that week".
+PLURAL_VERBS = _words("begin start end finish clash overlap need require expect want")
+# After these a verb may belong to another clause: "your talk on what is next", "the work you did".
+OPENS_ANOTHER = _words(
+    "that which who whom whose what how where when why whether if i you he she we they it and but or to before after "
+    "until till since while as than because though although"
+)
+OWN_CLAUSE_NOUNS = _words("way reason moment time day year speed extent first last")
 # How a reason begins whose "I" or "I'm" was left out: "forgot to set the alarm", "ill since Monday".
 MISHAPS = _words("forgot overslept misread misremembered mixed wrote have had got confused lost slept fell missed")
 BEING = _words("ill sick unwell away abroad travelling traveling stuck busy double-booked")
