@@ -199,7 +199,11 @@ def test_a_busy_person_is_thanked_understood_and_offered_one_lighter_thing(path:
     assert re.search(r"Thank(?:s| you) for (?:answering|telling me)", text)
     assert re.search(r"I understand|(?:I'll|I will) leave the talk about .* for now", text)
     assert 1 == text.count("?")
-    lighter = {"questions": "two questions by email", "later": "asked? you again", "colleague": "a colleague (?:whom )?I could"}
+    lighter = {
+        "questions": "two questions by email",
+        "later": "asked? you again",
+        "colleague": "a colleague (?:whom )?I could",
+    }
     offered = [name for name, pattern in lighter.items() if re.search(pattern.replace("asked?", "(?:ask|asked)"), text)]
     assert [made_of(path).value("lighter")] == offered
 
