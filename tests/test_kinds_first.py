@@ -343,6 +343,17 @@ def test_the_other_need_not_chase_there_are_times_or_an_ask() -> None:
         assert 1 == ours(one).count("?")
 
 
+def test_one_place_is_said_once_above_the_times_and_two_beside_each() -> None:
+    home = {"my_zone": "Medellín (America/Bogota)", "slots": ["2027-03-08T15:00", "2027-03-09T10:30"]}
+    unknown = draft("intro-reply", {**home, "their_zone": ""}).body.text
+    assert (
+        "All times are Medellín time; tell me your city and I'll convert them.\n\n- Monday 8 March, 15:00\n" in unknown
+    )
+    assert 1 == unknown.count("Medellín")
+    assert "All times" not in draft("intro-reply", {**home, "their_zone": "Lagos"}).body.text
+    assert "tell me your city" not in draft("intro-reply", {**home, "their_zone": "", "medium": "coffee"}).body.text
+
+
 # --- reconnect -------------------------------------------------------------------------------------------------
 
 

@@ -197,9 +197,13 @@ def test_the_subject_names_the_person_and_claims_an_introduction_only_when_there
 def test_a_busy_person_is_thanked_understood_and_offered_one_lighter_thing(path: Path) -> None:
     text = said(path)
     assert re.search(r"Thank(?:s| you) for (?:answering|telling me)", text)
-    assert re.search(r"I understand|Your work comes first", text)
+    assert re.search(r"I understand|(?:I'll|I will) leave the talk about .* for now", text)
     assert 1 == text.count("?")
-    lighter = {"questions": "two questions by email", "later": "asked? you again", "colleague": "a colleague of yours"}
+    lighter = {
+        "questions": "two questions by email",
+        "later": "asked? you again",
+        "colleague": "a colleague (?:whom )?I could",
+    }
     offered = [name for name, pattern in lighter.items() if re.search(pattern.replace("asked?", "(?:ask|asked)"), text)]
     assert [made_of(path).value("lighter")] == offered
 
@@ -217,7 +221,7 @@ def test_a_busy_person_is_not_pressed_and_not_asked_the_same_again(path: Path) -
 @each("close")
 def test_a_close_leaves_it_there_with_good_wishes_and_the_door_open(path: Path) -> None:
     text = made_of(path).body.text
-    assert re.search(r"won't ask again|will not ask again|leave (?:it|my request .*) there", text)
+    assert re.search(r"won't ask again|will not ask again|leave it there", text)
     assert re.search(r"a line from you (?:will|would) be welcome", text)
     assert re.search(r"wish you well|all the best", text, re.IGNORECASE)
 
@@ -241,13 +245,19 @@ def test_another_name_is_mentioned_softly_and_only_if_wanted(path: Path) -> None
     assert ("if someone else comes to mind" in made.body.text.lower()) == bool(made.value("anyone_else"))
 
 
+@each("close")
+def test_who_never_answered_is_not_treated_as_if_they_had_refused(path: Path) -> None:
+    made = made_of(path)
+    assert "after all" not in made.body.text or made.value("outcome_of_asking") == "declined"
+
+
 # --- withdraw -------------------------------------------------------------------------------------------------
 
 
 @each("withdraw")
 def test_a_withdrawal_is_clear_and_leaves_nothing_to_do(path: Path) -> None:
     text = said(path)
-    assert re.search(r"withdraw|take back|don't need it any more", text)
+    assert re.search(r"withdraw|take back|set aside", text)
     assert re.search(r"nothing more for you to do|needs no answer", text)
     assert not re.search(r"\b(?:maybe|perhaps|might|probably|for now|at the moment|possibly)\b", ours(made_of(path)))
 
@@ -261,8 +271,14 @@ def test_a_withdrawal_says_sorry_for_the_time_and_thanks(path: Path) -> None:
 @each("withdraw")
 def test_a_withdrawal_gives_a_reason_only_when_one_was_given(path: Path) -> None:
     made = made_of(path)
-    given = re.search(r"because|The reason is|withdrawing it", made.body.text)
+    given = [span for span in made.body.spans if span.field == "reason"]
     assert bool(given) == bool(made.value("reason"))
+
+
+@each("withdraw")
+def test_a_withdrawal_takes_it_back_once(path: Path) -> None:
+    taken = re.findall(r"withdraw|tak(?:e|ing) (?:it )?back|cancelled|set aside|forget", ours(made_of(path)))
+    assert 1 == len(taken)
 
 
 # --- what happened, in its sentence ---------------------------------------------------------------------------

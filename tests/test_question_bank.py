@@ -247,6 +247,34 @@ def test_a_sheet_closes_with_who_else_and_may_i_keep_in_touch(sheet: Path) -> No
     assert "- May I keep in touch" in text
 
 
+ASKED_BY_HAND = {
+    "which project did you show first": "which project did you show first?",
+    "how much statistics is enough": "how much statistics is enough?",
+    "what does a shift look like.": "what does a shift look like?",
+    "how you got into this work": "how you got into this work",
+    "the hardest part": "the hardest part",
+    "why?": "why?",
+}
+
+
+@pytest.mark.parametrize(("typed", "reads"), ASKED_BY_HAND.items())
+def test_a_question_typed_without_its_mark_gets_one_on_the_sheet(typed: str, reads: str) -> None:
+    answers = {"questions": [typed, "a", "b", "c", "d"]}
+    assert f"1. {reads}\n" in draft("prep-sheet", answers, variant="short").body.text
+
+
+@pytest.mark.parametrize("goal", ["What would you give up first?", "how do you choose", "I waver. Is it worth it?"])
+def test_a_goal_that_is_a_question_is_not_said_in_the_introduction(goal: str) -> None:
+    wanted, said = draft("prep-sheet", {"my_goal": goal}).body.text.split("## My introduction")
+    assert goal[1:] in wanted
+    assert goal[1:] not in said
+    assert "I'd like to find out if it pays. I've brought" in draft("prep-sheet", {"my_goal": "if it pays"}).body.text
+
+
+def test_no_sheet_asks_twice_for_somebody_who_made_the_same_change() -> None:
+    assert [] == [ask for ask in ASKED if re.match(r"Who (?:made|finished)\b", ask)]
+
+
 def test_the_clock_and_the_thank_you_are_computed_from_the_time() -> None:
     answers = {"my_zone": "Leeds", "their_zone": "Lagos", "meeting_time": "2027-03-09T15:00", "minutes": "30"}
     text = draft("prep-sheet", answers).body.text

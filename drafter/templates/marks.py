@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from drafter.fields import Field
-from drafter.text import joints, seam
+from drafter.text import joints, seam, wordlists
 from drafter.text.characters import MARK_CLOSE, MARK_MIDDLE, MARK_OPEN
 
 
@@ -83,12 +83,19 @@ def items(answers: Any) -> Any:
     """The answers of a list as list items, which all open alike."""
     texts = seam.items(tuple(str(answer) for answer in answers))
     found = [
-        answer.again(text, after="?" if joints.is_inverted(text) and seam.closing(text) else "")
+        answer.again(text, after="?" if _asks(text, answer.field) and seam.closing(text) else "")
         for answer, text in zip(answers, texts, strict=True)
     ]
     for at, item in enumerate(found, 1):
         item.number = at
     return found
+
+
+def _asks(item: str, field: Field) -> bool:
+    """Is it a question? In a list of questions "how much coding is enough" is one; elsewhere it may be a topic."""
+    first, second = ([*item.lower().split(" "), ""])[:2]
+    said_whole = first in wordlists.QUESTION_WORDS - {"if", "whether"} and second not in wordlists.CLAUSE
+    return joints.is_inverted(item) or (field.offers_from == "questions" and said_whole)
 
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -190,6 +197,11 @@ def in_first_person(answer: Any) -> bool:
     return joints.says_i(str(answer)) or seam.has_several_sentences(str(answer))
 
 
+def question(answer: Any) -> bool:
+    """Is this answer a question, so that it cannot stand where something is told?"""
+    return joints.is_inverted(str(answer)) or str(answer).rstrip().endswith(("?", "؟", "？"))
+
+
 def same_zone(mine: Any, theirs: Any) -> bool:
     """Do two places share a zone?"""
     return bool(mine) and bool(theirs) and mine.value.key == theirs.value.key
@@ -208,4 +220,4 @@ def first_choice(answer: Any) -> bool:
 _OF_TIMES = (brief, day, later, day_after, before_end, place, placeless)
 _OURS = (sentence, phrase, opening, items, number, count, capital, label, first, *_OF_TIMES)
 FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
-TESTS = {f.__name__: f for f in (fitting, in_first_person, same_zone, first_choice)}
+TESTS = {f.__name__: f for f in (fitting, in_first_person, question, same_zone, first_choice)}
