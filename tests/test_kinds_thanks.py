@@ -261,7 +261,7 @@ def test_a_withdrawal_says_sorry_for_the_time_and_thanks(path: Path) -> None:
 @each("withdraw")
 def test_a_withdrawal_gives_a_reason_only_when_one_was_given(path: Path) -> None:
     made = made_of(path)
-    given = re.search(r"because|The reason is|withdrawing it", made.body.text)
+    given = re.search(r"because|The reason:|withdrawing it", made.body.text)
     assert bool(given) == bool(made.value("reason"))
 
 
