@@ -256,9 +256,9 @@ def test_every_shape_of_answer_reads_right_in_every_sentence(name: str, word: st
 def test_every_shape_reads_right_in_every_formality(name: str, word: str) -> None:
     one = kind(name)
     field = one.scope[word]
-    for shape in ("noun phrase", "clause, capital and stop", "question", "two sentences", "abbreviation", "Arabic"):
+    for form in ("noun phrase", "clause, capital and stop", "question", "two sentences", "abbreviation", "Arabic"):
         for formality in FORMALITIES:
-            answers = {**opened_by(one, field), word: given_answer(field, SHAPES[shape]), "formality": formality}
+            answers = {**opened_by(one, field), word: given_answer(field, SHAPES[form]), "formality": formality}
             made = draft(name, answers)
             assert_reads(made)
             assert_ends_once(made, word)
@@ -307,8 +307,9 @@ def test_an_answer_that_does_not_end_is_a_warning_with_its_place(ending: str) ->
     ("typed", "made"),
     [
         ("I have an exam.", "I have an exam."),
-        ("because my train was late", "It's because my train was late."),
+        ("because my train was late", "My train was late."),
         ("It's because I have an exam", "It's because I have an exam."),
+        ("because of the rain", "It's because of the rain."),
         ("my shift was moved", "My shift was moved."),
         ("Ama taught chemistry", "Ama taught chemistry."),
         ("An exam", "Here's why: an exam."),

@@ -45,6 +45,9 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
         return alone(answer) if joint in ("colon", "was") else _once(stem, answer)
     if repeats(answer, stem.removesuffix(" because")):
         return alone(answer)
+    reason = answer.partition(" ")[2]
+    if joint == "why" and stem.endswith(" because") and repeats(answer, "because") and shape(reason) == "clause":
+        return alone(reason)
     if has_several_sentences(answer) and joint not in ("colon", "was"):
         return alone(answer)
     kept, overlaps = _overlap(stem, answer)
