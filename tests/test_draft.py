@@ -293,7 +293,7 @@ def test_explain_says_where_each_answer_came_from(here: Here) -> None:
     (here.home / "profile.toml").write_text('my_name = "Lan"\n')
     data = write_json(here.home, {"about": "grid storage"})
     result = here.run("draft", "thank-you", "--example", "--explain", "--data", data, "--their-name", "Folake")
-    said = dict(line.split(": ", 1) for line in result.err.splitlines())
+    said = dict(line.split(": ", 1) for line in result.err.splitlines() if ": " in line)
     assert said["their_name"] == "Folake (option)"
     assert said["greeting"] == "Folake (default)"
     assert said["about"] == "grid storage (data)"
