@@ -168,7 +168,7 @@ STORIES = (
             Asked("whom did you talk with", "Folake Adeyemi"),
             Asked("What did they do for you", "", "1"),
             Asked("When did you talk", "yesterday"),
-            Asked("most useful thing you heard", "learn to read a wiring diagram first"),
+            Asked("What did you hear in that talk", "learn to read a wiring diagram first"),
             MY_NAME,
         ),
         (
