@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "draft": "Draft one message without questions.",
     "check": "What is wrong with a message, ours or pasted, and what to do.",
+    "compare": "Whether a rewrite kept every fact of the original.",
     "recent": "The drafts made lately: list, show, copy, forget.",
     "slots": "Free times from your calendar.",
     "kinds": "The kinds of message: list, show, new, edit, path, check.",

@@ -1,0 +1,358 @@
+"""Holds a rewrite of a whole message against its original; every change is named with both places."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from drafter.facts.changes import Change, Place, place
+from drafter.facts.layout import Layout, Part, layout
+from drafter.facts.moments import Moment, moments
+from drafter.facts.roles import changed_roles
+from drafter.facts.shape import changed_shape, plain
+from drafter.facts.statements import FACTS, Item, Statement, names_of, statement
+from drafter.facts.swaps import Fact, strangers, swapped
+
+
+def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[Change, ...]:
+    """Every listed thing that the rewrite of a whole message did not keep; nothing when all are kept.
+
+    ``known`` are names and organisations that have to stand in the rewrite letter for letter.
+    """
+    before, after = plain(original), plain(rewrite)
+    if before.split() == after.split():
+        return ()
+    names = names_of(before) | names_of(after)
+    then, now = layout(before), layout(after)
+    found = chain(
+        changed_shape(before, after),
+        _known(before, after, known),
+        _frame(before, after, then, now),
+        Pair(before, after, then.subject, now.subject, names).subject(),
+        Pair(before, after, _spoken(before, then), _spoken(after, now), names).body(),
+        _quotes(before, after),
+    )
+    return tuple(dict.fromkeys(islice(found, MOST_CHANGES)))
+
+
+def _known(before: str, after: str, known: Iterable[str]) -> Iterator[Change]:
+    for name in known:
+        if plain(name) in before and plain(name) not in after:
+            yield Change("name", f"'{name}' is not in the rewrite letter for letter.")
+
+
+def count(text: str) -> int:
+    """How many facts of a text are held against a rewrite: names, numbers, moments, addresses, what is denied or promised.
+
+    >>> count("Hi Ana, I will call you on Tuesday 9 March at 15:00.")
+    4
+    """
+    whole = plain(text)
+    parts = layout(whole)
+    read = statement(parts.body.text, names_of(whole))
+    listed = sum(item.kind in COUNTED for item in read.items)
+    promised = sum(item.modal == "will" for item in read.items)
+    frame = sum(bool(part.text) for part in (parts.subject, parts.greeting, parts.signature))
+    asked = sum(one.asks for one in read.sentences)
+    return listed + promised + frame + asked + len(moments(parts.body.text))
+
+
+def _frame(before: str, after: str, then: Layout, now: Layout) -> Iterator[Change]:
+    """Subject line, greeting and signature: there once, where they belong, with the same names."""
+    parts = (
+        ("subject", "the subject line", then.subject, now.subject),
+        ("greeting", "the greeting", then.greeting, now.greeting),
+        ("signature", "the signature", then.signature, now.signature),
+    )
+    for check, name, old, new in parts:
+        if bool(old.text) != bool(new.text):
+            what = "is gone" if old.text else "is new"
+            yield Change(check, f"{name.capitalize()} {what}.", _place(before, old), _place(after, new))
+    if _bare(then.greeting.text) != _bare(now.greeting.text):
+        yield Change(
+            "greeting", "The greeting names somebody else.", _place(before, then.greeting), _place(after, now.greeting)
+        )
+    if _signed(then.signature.text) != _signed(now.signature.text):
+        yield Change(
+            "signature", "The signature is another.", _place(before, then.signature), _place(after, now.signature)
+        )
+
+
+def _spoken(text: str, parts: Layout) -> Part:
+    """The body, with the closing where that says more than the usual ("Sorry for the short notice,")."""
+    closing = parts.closing.text
+    if closing and TELLING.search(closing):
+        return Part(text[parts.body.start : parts.closing.end], parts.body.start)
+    return parts.body
+
+
+def _bare(greeting: str) -> list[str]:
+    words = re.findall(r"[^\s,!.]+", greeting)
+    return [word for word in words if word.casefold() not in ("dear", "hi", "hello", "hey", "and")]
+
+
+def _signed(signature: str) -> list[str]:
+    lines = [" ".join(line.split()) for line in signature.splitlines() if line.strip()]
+    return [
+        re.sub(r"(?<=\d)[\s().-]+(?=\d)|[\s(]+(?=\d)", "", line) if sum(map(str.isdigit, line)) > 6 else line
+        for line in lines
+    ]
+
+
+def _quotes(before: str, after: str) -> Iterator[Change]:
+    """What stands in quotation marks is somebody's words: it stays as it is."""
+    said = " ".join(after.split())
+    for found in islice(re.finditer(r'"([^"\n]{3,1000})"', before), MOST_QUESTIONS):
+        if " ".join(found[1].split()) not in said:
+            yield Change("quotation", "The words in quotation marks are others.", place(before, *found.span()))
+
+
+def _place(text: str, part: Part) -> Place | None:
+    return place(text, part.start, part.end) if part.text else None
+
+
+class Pair:
+    """One part of both texts, read."""
+
+    def __init__(self, before: str, after: str, old: Part, new: Part, names: frozenset[str]) -> None:
+        self.before, self.after = before, after
+        self.old, self.new = old, new
+        self.then, self.now = statement(old.text, names), statement(new.text, names)
+        self.rows = _rows(self.then), _rows(self.now)
+
+    def say(self, check: str, message: str, item: Item | None, other: Item | None) -> Change:
+        text = message[:1].upper() + message[1:] + "."
+        return Change(
+            check,
+            text,
+            place(self.before, self.old.start + item.start, self.old.start + item.end) if item else None,
+            place(self.after, self.new.start + other.start, self.new.start + other.end) if other else None,
+        )
+
+    def subject(self) -> Iterator[Change]:
+        if self.old.text == self.new.text:
+            return
+        yield from self.facts(is_subject=True)
+        yield from self.words()
+        yield from changed_roles(self.then, self.now, self.say)
+
+    def body(self) -> Iterator[Change]:
+        yield from self.facts()
+        yield from self.moments()
+        yield from self.words()
+        yield from self.questions()
+        yield from self.conditions()
+        yield from changed_roles(self.then, self.now, self.say)
+        yield from self.places()
+
+    def facts(self, *, is_subject: bool = False) -> Iterator[Change]:
+        """Every fact is there as often as it was; a name or a weekday at least once."""
+        for kind in FACTS:
+            if kind in ("weekday", "date", "time") and not is_subject:
+                continue  # moments() has them whole
+            old, new = self._of(self.then, kind), self._of(self.now, kind)
+            once = kind in ("weekday", "date", "ordinal", "number")
+            for key in old.keys() | new.keys():
+                then, now = old.get(key, []), new.get(key, [])
+                if len(then) == len(now) or (once and then and now):
+                    continue
+                if kind == "name" and then and 0 < len(now) < len(then):
+                    continue
+                name = KIND_NAMES.get(kind, kind)
+                item, other = then[0] if then else None, now[0] if now else None
+                what = "is gone" if len(then) > len(now) else "is new"
+                yield self.say(kind, f"the {name} {key} {what}", item, other)
+
+    @staticmethod
+    def _of(read: Statement, kind: str) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for item in read.items:
+            if item.kind == kind:
+                key = item.key
+                if kind == "phone":
+                    key = key.lstrip("+")
+                found.setdefault(key, []).append(item)
+        return found
+
+    def moments(self) -> Iterator[Change]:
+        """Day, time and place of the clock stay together, and before, after and by stay what they are."""
+        then, now = moments(self.old.text), moments(self.new.text)
+        old, new = _values(then), _values(now)
+        gone, fresh = (
+            dict.fromkeys(one for one in old if one not in new),
+            dict.fromkeys(one for one in new if one not in old),
+        )
+        for value in list(gone):  # a weekday may be named once more, or once less
+            if not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in new):
+                del gone[value]
+        for value in list(fresh):
+            if not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in old):
+                del fresh[value]
+        for value in gone:
+            moment = then[old.index(value)]
+            yield self.say("moment", f"{_said(value)} is not there as it was", _item(moment), None)
+        for value in fresh:
+            moment = now[new.index(value)]
+            yield self.say("moment", f"{_said(value)} was not there", None, _item(moment))
+
+    def words(self) -> Iterator[Change]:
+        """No new word outside the list of harmless ones, and none of those that carry meaning lost."""
+        old, new = self._words(self.then), self._words(self.now)
+        free = {"CHOICE"} if any(one.key == "or" for one in (*self.now.items, *self.then.items)) else set()
+        weaker = {mild for strong, mild in WEAKER if strong in old.keys() - new.keys()}
+        if WHEN.search(self.old.text) and WHEN.search(self.new.text):
+            free |= {"ONCE"}
+        stronger = {strong for strong, mild in WEAKER if mild in new.keys() - old.keys()}
+        for key in new.keys() - old.keys() - MAY_COME - free - weaker:
+            yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
+        for key in old.keys() - new.keys() - MAY_GO - free - stronger:
+            yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
+        for key in (old.keys() & new.keys()) - MAY_COME - {"CHOICE"}:
+            if len(new[key]) > len(old[key]):
+                yield self.say("new word", f"'{new[key][-1].word}' is said once more", old[key][0], new[key][-1])
+            if len(new[key]) < len(old[key]) and key not in MAY_GO and len({one.sentence for one in old[key]}) > 1:
+                yield self.say("lost word", f"'{old[key][-1].word}' is said once less", old[key][-1], new[key][0])
+        yield from self.names()
+
+    def names(self) -> Iterator[Change]:
+        """A name of several words keeps them, in their order."""
+        old, new = ({one.key: one for one in rows if one.kind == "name"} for rows in self.rows)
+        for key, item in new.items():
+            if key not in old and " " in key:
+                yield self.say("name", f"the name '{key.title()}' is new", None, item)
+        for key, item in old.items():
+            if key not in new and " " in key:
+                yield self.say("name", f"the name '{key.title()}' is gone", item, None)
+
+    @staticmethod
+    def _raw(text: str, part: Part, item: Item) -> str:
+        return text[part.start + item.start : part.start + item.end]
+
+    @staticmethod
+    def _words(read: Statement) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for item in read.items:
+            if item.kind == "word":
+                found.setdefault(item.key, []).append(item)
+        return found
+
+    def questions(self) -> Iterator[Change]:
+        """What asked still asks, and what told still tells."""
+        old = sum(one.asks for one in self.then.sentences)
+        new = sum(one.asks for one in self.now.sentences)
+        wishes = sum(one.wishes and not one.asks for one in self.then.sentences)
+        wishes_now = sum(one.wishes and not one.asks for one in self.now.sentences)
+        if old + wishes and not new + wishes_now:
+            yield Change("question", "The rewrite asks nothing.")
+        elif new > old + wishes or old > new + wishes_now:
+            yield Change("question", f"The rewrite has {new} questions where the original has {old}.")
+        for this, that, first in ((self.then, self.now, True), (self.now, self.then, False)):
+            asking = [number for number, one in enumerate(this.sentences) if one.asks][:MOST_QUESTIONS]
+            for number in asking:
+                sentence = this.sentences[number]
+                if _is_asked(this, number, that):
+                    continue
+                item = Item("word", "", sentence.start, sentence.end)
+                if first:
+                    yield self.say("question", "a question is not asked any more", item, None)
+                else:
+                    yield self.say("question", "a question is new", None, item)
+
+    def conditions(self) -> Iterator[Change]:
+        """As many conditions as there were."""
+        old = [one for one in self.then.items if one.key in IFS]
+        new = [one for one in self.now.items if one.key in IFS]
+        if len(old) != len(new):
+            item, other = old[-1] if old else None, new[-1] if new else None
+            yield self.say("condition", f"there are {len(new)} conditions where there were {len(old)}", item, other)
+
+    def places(self) -> Iterator[Change]:
+        """No two facts of one sort have changed places."""
+        facts, words, near, stops = [], [], [], []
+        for part, rows in ((self.old, self.rows[0]), (self.new, self.rows[1])):
+            days = moments(part.text)
+            facts.append(list(_facts(rows, days)))
+            words.append(
+                ["" if one.kind in ("date", "time", "weekday", "modal", "not") else _company_key(one) for one in rows]
+            )
+            near.append(["" if one.kind == "modal" else _company_key(one) for one in rows])
+            stops.append([one.sentence for one in rows])
+        pairs = [
+            *swapped(facts[0], facts[1], (words[0], words[1]), (stops[0], stops[1])),
+            *strangers(facts[0], facts[1], (near[0], near[1]), (stops[0], stops[1])),
+        ]
+        for old, new in pairs:
+            item, other = self.rows[0][old.at], self.rows[1][new.at]
+            yield self.say("role", f"'{old.key}' stands where another stood", item, other)
+
+
+def _rows(read: Statement) -> list[Item]:
+    """The items without the small joints, a name of several words as one."""
+    rows: list[Item] = []
+    for item in read.items:
+        last = rows[-1] if rows else None
+        if item.kind == "name" and last and last.kind == "name" and item.start - last.end <= MOST_BETWEEN_NAMES:
+            rows[-1] = last._replace(key=f"{last.key} {item.key}", end=item.end)
+        elif item.kind != "join":
+            rows.append(item)
+    return rows
+
+
+def _company_key(item: Item) -> str:
+    return item.key if item.kind != "person" else item.key.split()[0]
+
+
+def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
+    seen = set()
+    for at, item in enumerate(rows):
+        if item.kind in ("date", "time", "weekday"):
+            for day in days:
+                if day.start <= item.start < day.end and day.start not in seen:
+                    seen.add(day.start)
+                    sort = "moment" if day.date or day.time else "weekday"
+                    yield Fact(sort, "|".join(day.value[:3]), at)
+        elif item.kind == "word" and item.key not in MAY_COME:
+            yield Fact("word", item.key, at)
+        elif item.kind in ("name", "amount", "number", "ordinal", "money", "grade", "link", "email", "phone", "mask"):
+            yield Fact("number" if item.kind in ("amount", "number") else item.kind, item.key, at)
+
+
+def _values(found: list[Moment]) -> list[tuple[str, str, str, str, str]]:
+    values = []
+    for at, moment in enumerate(found):
+        part = moment.part
+        if part == "from" and at + 1 < len(found) and found[at + 1].part == "to":
+            part = ""
+        values.append((*moment.value[:4], part))
+    return values
+
+
+def _said(value: tuple[str, ...]) -> str:
+    weekday, date, time, zone, part = value
+    return " ".join(one for one in (part, weekday.capitalize(), date, time, zone.title()) if one)
+
+
+def _item(moment: Moment) -> Item:
+    return Item("moment", "", moment.start, moment.end)
+
+
+def _is_asked(this: Statement, number: int, that: Statement) -> bool:
+    """Whether a question of one text is asked in the other: an asking sentence there shares a word or fact with it."""
+    mine = {item.key for item in this.items if item.sentence == number and item.kind in ("word", *FACTS)}
+    asking = {at for at, one in enumerate(that.sentences) if one.asks or one.wishes}
+    theirs = {item.key for item in that.items if item.sentence in asking and item.kind in ("word", *FACTS)}
+    return bool(mine & theirs) or (not mine and bool(asking))
+
+
+COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
+MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
+TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
+WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
+MOST_QUESTIONS = 50
+MOST_CHANGES = 200  # named; of a text that is another one, these are enough
+IFS = frozenset("IF IFNOT ONLYIF UNLESS EVENIF".split())
+WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"))  # a claim may be made smaller, never larger
+MAY_COME = frozenset(
+    "MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split()
+)
+MAY_GO = frozenset("MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split())
+KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

@@ -1,0 +1,123 @@
+"""Which weekday, date, time and place of a clock belong together, and the word before them that gives their part."""
+
+from typing import NamedTuple
+
+from drafter.facts.pieces import Piece, pieces
+
+
+class Moment(NamedTuple):
+    """One moment as far as it was said; ``part`` is by, after, from ..., or nothing for at and on."""
+
+    weekday: str
+    date: str
+    time: str
+    zone: str
+    part: str
+    start: int
+    end: int
+
+    @property
+    def value(self) -> tuple[str, str, str, str, str]:
+        """What is compared."""
+        return self.weekday, self.date, self.time, self.zone, self.part
+
+
+def moments(text: str) -> list[Moment]:
+    """The moments of a text in order; a time behind a slash or in brackets has the day before it.
+
+    >>> [one.value[:4] for one in moments("Tue 9 March, 3pm London / 8:30pm Mumbai")]
+    [('tuesday', '03-09', '15:00', 'london', ''), ('tuesday', '03-09', '20:30', 'mumbai', '')]
+    """
+    cut = [*pieces(text), Piece("line", "\n", len(text), len(text))]
+    found: list[Moment] = []
+    at = 0
+    month = ""
+    while at < len(cut):
+        if cut[at].kind not in ("weekday", "date", "time"):
+            at += 1
+            continue
+        moment, after = _moment(cut, at)
+        month, moment = _with_month(month, moment)
+        if not moment.date and not moment.weekday and found and _goes_on(cut, at, found[-1]):
+            moment = moment._replace(weekday=found[-1].weekday, date=found[-1].date)
+        found.append(moment)
+        at = after
+    return found
+
+
+def _moment(cut: list[Piece], at: int) -> tuple[Moment, int]:
+    said = {"weekday": "", "date": "", "time": "", "zone": ""}
+    begin = at
+    end = at
+    while at < len(cut):
+        piece = cut[at]
+        if piece.kind in ("weekday", "date", "time") and not said[piece.kind]:
+            said[piece.kind] = piece.value
+            end = at
+            at += 1
+            if piece.kind == "time":
+                zone, at = _zone(cut, at)
+                said["zone"] = zone
+                end = at - 1
+            continue
+        if piece.value in (",", "at", "on", "from") and at + 1 < len(cut):
+            after = cut[at + 1]
+            if after.kind in ("weekday", "date", "time") and not said[after.kind] and piece.value != "from":
+                at += 1
+                continue
+            if after.value in ("at", "on") and at + 2 < len(cut) and cut[at + 2].kind == "time" and not said["time"]:
+                at += 2
+                continue
+        break
+    part = _part(cut, begin)
+    return Moment(**said, part=part, start=cut[begin].start, end=cut[end].end), end + 1
+
+
+def _zone(cut: list[Piece], at: int) -> tuple[str, int]:
+    """The place whose clock is meant: "London", "(Accra time)", "in Osaka", "ET"."""
+    begin = at
+    if cut[at].value == "(":
+        at += 1
+    if cut[at].value == "in":
+        at += 1
+    words: list[str] = []
+    while at < len(cut) and cut[at].kind == "word" and cut[at].is_capital and not cut[at].is_first and len(words) < 3:
+        words.append(cut[at].value)
+        at += 1
+    if at < len(cut) and cut[at].value == "time" and words:
+        at += 1
+    return (" ".join(words), at) if words else ("", begin)
+
+
+def _part(cut: list[Piece], at: int) -> str:
+    before = cut[at - 1] if at else None
+    if before is None:
+        return ""
+    if before.value in ("the", "about", "around") and at > 1:
+        before = cut[at - 2]
+    if before.value in PARTS:
+        return "until" if before.value == "till" else before.value
+    if before.value in ("-", "–", "—", "to") and at > 1 and cut[at - 2].kind in ("date", "weekday", "time"):
+        return "to"
+    return ""
+
+
+def _goes_on(cut: list[Piece], at: int, before: Moment) -> bool:
+    """Whether only a slash or a bracket stands between a moment and the one before."""
+    between = at - 1
+    while between >= 0 and cut[between].value in ("/", "(", ",", "or"):
+        if cut[between].value == "or":
+            return False
+        between -= 1
+    return between >= 0 and cut[between].end == before.end and between < at - 1
+
+
+def _with_month(month: str, moment: Moment) -> tuple[str, Moment]:
+    """Gives "the 9th" the month named last."""
+    if moment.date.startswith("00-") and month:
+        return month, moment._replace(date=month + moment.date[2:])
+    said = moment.date[-5:-3]
+    return (said if said.isdigit() and said != "00" else month), moment
+
+
+PARTS = frozenset("by before after until till since from".split())

@@ -1,0 +1,252 @@
+"""Who does what, what is denied, promised, possible or past, and what stands before, after and until what."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from drafter.facts.changes import Change
+from drafter.facts.statements import Item, Statement
+
+Say = Callable[[str, str, Item | None, Item | None], Change]
+
+
+def changed_roles(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    """Every part in the play that a rewrite gave to another."""
+    yield from _denied(before, after, say)
+    yield from _modals(before, after, say)
+    yield from _related(before, after, say)
+    yield from _joined(before, after, say)
+    yield from _persons(before, after, say)
+
+
+def _denied(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    """Each "not" has to deny what it denied: one of the three words behind it (or the one before) is the same."""
+    then, now = _scopes(before), _scopes(after)
+    if max(len(then), len(now)) > MOST:
+        if [scope for _, scope in then] != [scope for _, scope in now]:
+            yield say("negation", "the many denials are not the same", then[0][0] if then else None, None)
+        return
+    open_now = list(now)
+    for item, scope in then:
+        match = max(open_now, key=lambda one: _nearness(scope, one[1]), default=None)
+        shared = len(set(scope) & set(match[1])) if match else 0
+        if match is None or 2 * shared < min(len(scope), len(match[1])):
+            yield say("negation", "'not' is gone, or stands elsewhere", item, None)
+            continue
+        open_now.remove(match)
+    for item, _ in open_now:
+        yield say("negation", "'not' is new, or stands elsewhere", None, item)
+
+
+def _scopes(read: Statement) -> list[tuple[Item, list[str]]]:
+    found = []
+    for at, item in enumerate(read.items):
+        if item.kind == "not":
+            scope = [
+                one.key
+                for one in read.items[at + 1 : at + 7]
+                if one.sentence == item.sentence and one.kind not in ("person", "modal", "not", "join")
+            ]
+            found.append((item, scope[:3]))
+    return found
+
+
+def _nearness(one: list[str], other: list[str]) -> float:
+    if not one and not other:
+        return 0.1
+    return sum(1 / (1 + abs(at - other.index(word))) for at, word in enumerate(one) if word in other)
+
+
+def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    """A word under "will", "must", "can" or in the past has to stay there."""
+    then, now = _by_word(before), _by_word(after)
+    for word in then.keys() & now.keys():
+        old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
+        if _settled(old, new, then[word], now[word]):
+            continue
+        if word in LIGHT or any(
+            one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])
+        ):
+            continue
+        item, other = then[word][0], now[word][0]
+        yield say("certainty", f"'{other.word}' is {_named(new)} where it was {_named(old)}", item, other)
+    for kind in ("may", "must", "should"):
+        old_items = [one for one in before.items if one.kind == "modal" and one.key == kind]
+        new_items = [one for one in after.items if one.kind == "modal" and one.key == kind]
+        if len(old_items) > len(new_items):
+            yield say("certainty", f"'{old_items[0].word}' is gone", old_items[0], None)
+        if len(old_items) < len(new_items):
+            yield say("certainty", f"'{new_items[0].word}' is new", None, new_items[0])
+
+
+def _settled(old: set[str], new: set[str], then: list[Item], now: list[Item]) -> bool:
+    if old == new:
+        return True
+    if any(one.is_free for one in (*then, *now)):
+        return (old | new) <= {"past", "now"}
+    return len(old) > 1 and new < old and len(now) < len(then)
+
+
+def _mode(item: Item) -> str:
+    return item.modal or ("past" if item.past else "now")
+
+
+def _named(modes: set[str]) -> str:
+    names = {"now": "said as it is", "past": "told as past", "will": "promised", "can": "possible"}
+    return " and ".join(sorted(names.get(mode, f"under '{mode}'") for mode in modes))
+
+
+def _by_word(read: Statement) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in read.items:
+        if item.kind == "word" and not item.key.isupper():
+            found[item.key].append(item)
+    return found
+
+
+def _related(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    """Before, after, until, from, than and without have to hold the same thing."""
+    then, now = _relations(before), _relations(after)
+    old, new = _unsuited(before), _unsuited(after)
+    for day in new.keys() - old.keys() if old else ():
+        yield say("condition", f"it was not said of {day.capitalize()}", next(iter(old.values())), new[day])
+    for pair in then.keys() - now.keys():
+        yield say("order", f"'{then[pair].word}' does not stand before the same words", then[pair], now.get(pair))
+    for pair in now.keys() - then.keys():
+        yield say("order", f"'{now[pair].word}' is new here", None, now[pair])
+
+
+def _unsuited(read: Statement) -> dict[str, Item]:
+    """The weekdays of "if not Tuesday"."""
+    found = {}
+    for at, item in enumerate(read.items[:-1]):
+        after = read.items[at + 1]
+        if item.key == "IFNOT" and after.kind == "weekday" and after.start <= item.end + 1:
+            found[after.key] = after
+    return found
+
+
+def _relations(read: Statement) -> dict[tuple[str, str], Item]:
+    found = {}
+    for at, item in enumerate(read.items):
+        if item.kind == "relation" or item.key == "INSTEADOF":
+            held = next(
+                (one for one in read.items[at + 1 : at + 5] if one.kind not in ("person", "join", "modal")), None
+            )
+            key = held.key if held and held.sentence == item.sentence else ""
+            if held and held.kind in ("date", "weekday", "time"):
+                continue  # a moment's part
+            found[item.key, key] = item
+    return found
+
+
+def _joined(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    """An "or" may not become "and", nor an "and" "or"."""
+    then, now = _joins(before), _joins(after)
+    for pair in then.keys() & now.keys():
+        if then[pair].key != now[pair].key and "or" in (then[pair].key, now[pair].key):
+            yield say("choice", f"'{then[pair].key}' has become '{now[pair].key}'", then[pair], now[pair])
+
+
+def _joins(read: Statement) -> dict[frozenset[str], Item]:
+    found = {}
+    for at, item in enumerate(read.items):
+        if item.kind == "join" and 0 < at < len(read.items) - 1:
+            left, right = read.items[at - 1], read.items[at + 1]
+            if left.sentence == right.sentence:
+                found[frozenset((left.key, right.key))] = item
+    return found
+
+
+# --- persons ----------------------------------------------------------------------------------------------------
+
+
+class _Cast(NamedTuple):
+    """The persons around one word."""
+
+    does: dict[str, Item]  # said
+    governs: set[str]  # said, or the last one said in the sentence
+    suffers: dict[str, Item]
+    owns: dict[str, Item]
+    is_definite: list[bool]  # one entry where it is "the" such and such
+
+
+def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    then, now = _casts(before), _casts(after)
+    for word in then.keys() & now.keys():
+        old, new = then[word], now[word]
+        if word in LIGHT:
+            continue
+        yield from _who(word, old, new, say)
+
+
+def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    everybody = {*old.does, *new.does, *old.suffers, *new.suffers, *old.governs, *new.governs}
+    mutual = word in MUTUAL and everybody <= {"1", "2", "we"}
+    for who, item in old.does.items():
+        if new.governs and who not in new.governs and not (mutual and _together(who, new.governs)):
+            other = next(iter(new.does.values()), None)
+            yield say("direction", f"somebody else does it: '{word}'", item, other)
+    for there, here, is_old in ((old, new, False), (new, old, True)):
+        for who, item in here.does.items():
+            if who in there.suffers and who not in there.does and who not in there.governs and not mutual:
+                pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
+                yield say("direction", f"it goes the other way: '{word}'", *pair)
+    for who, item in new.does.items():
+        if old.governs and who not in old.governs and not (mutual and _together(who, old.governs)):
+            other = next(iter(old.does.values()), None)
+            yield say("direction", f"somebody else does it: '{word}'", other, item)
+    if old.suffers and new.suffers and set(old.suffers) != set(new.suffers) and not mutual:
+        item, other = next(iter(old.suffers.values())), next(iter(new.suffers.values()))
+        yield say("direction", f"it goes to somebody else: '{word}'", item, other)
+    owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
+    if owners != others and (owners or others) and not (not owners and old.is_definite):
+        item2, other2 = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
+        yield say("direction", f"it is somebody else's: '{word}'", item2, other2)
+
+
+def _together(who: str, others: set[str]) -> bool:
+    return {who, *others} <= {"1", "2", "we"}
+
+
+def _casts(read: Statement) -> dict[str, _Cast]:
+    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, []))
+    items = read.items
+    for at, item in enumerate(items):
+        if item.kind == "person":
+            who, role = item.key.split()
+            step = -1 if role == "object" else 1
+            anchor = _anchor(items, at, step, role)
+            if anchor:
+                cast = found[anchor.key]
+                {"subject": cast.does, "object": cast.suffers, "owner": cast.owns}[role][who] = item
+        elif item.kind in ("word", "name"):
+            cast = found[item.key]
+            cast.governs.update({item.subject} - {""})
+            if item.is_definite:
+                cast.is_definite.append(True)
+    return found
+
+
+def _anchor(items: tuple[Item, ...], at: int, step: int, role: str) -> Item | None:
+    """The word that a pronoun belongs to."""
+    place = at + step
+    while 0 <= place < len(items) and abs(place - at) <= FARTHEST and items[place].sentence == items[at].sentence:
+        if items[place].kind in ("word", "name"):
+            return items[place]
+        if role == "subject" and items[place].kind == "person" and items[place].key.endswith("subject"):
+            return None
+        if items[place].kind in ("date", "time", "number", "amount", "ordinal", "weekday"):
+            if step > 0:
+                place += step
+                continue
+            return None
+        place += step
+    return None
+
+
+FARTHEST = 12  # items between a pronoun and its word
+MOST = 60  # denials that are held against each other
+SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
+MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
+LIGHT = frozenset("thank tim apology suit help useful".split())
