@@ -6,12 +6,15 @@ asked about the person, as they typed it.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.errors import BadInput, Problem
 from drafter.text.near import nearest
 from drafter.text.toml import read_toml
 from drafter.world import private_folder, write_whole
+
+if TYPE_CHECKING:  # a letter that nobody polishes does not load them
+    from drafter.providers import Polish, Provider
 
 CONFIG, PROFILE = "config.toml", "profile.toml"
 
@@ -36,7 +39,7 @@ SETTINGS: tuple[Setting, ...] = (
         "clipboard", (), 'the command that takes a text to the clipboard, such as ["xclip", "-selection", "clipboard"]'
     ),
 )
-_TABLES = ("polish", "providers")  # read by the stages they belong to
+_TABLES = ("polish", "providers")
 
 
 class Settled(NamedTuple):
@@ -53,6 +56,8 @@ def load(config: Path, file_name: str = CONFIG) -> Settings:
     """Every setting with its origin. Raises BadInput naming file and line or key."""
     file = config / file_name
     given = _read(file)
+    if any(name in given for name in _TABLES):
+        _tables(given, file)
     for name in given:
         if name not in _TABLES and name not in {setting.name for setting in SETTINGS}:
             near = nearest(name, [setting.name for setting in SETTINGS])
@@ -64,6 +69,19 @@ def load(config: Path, file_name: str = CONFIG) -> Settings:
         else Settled(one.default, "default")
         for one in SETTINGS
     }
+
+
+def load_providers(config: Path, file_name: str = CONFIG) -> tuple[dict[str, Provider], Polish]:
+    """The providers, ours and the person's own, and which one serves. Raises BadInput naming table and word."""
+    file = config / file_name
+    return _tables(_read(file), file)
+
+
+def _tables(given: Mapping[str, Any], file: Path) -> tuple[dict[str, Provider], Polish]:
+    from drafter.providers import read_polish, read_providers
+
+    providers = read_providers(given.get("providers", {}), str(file))
+    return providers, read_polish(given.get("polish", {}), providers, str(file))
 
 
 def valid(setting: Setting, value: Any, place: Path | str) -> Any:
@@ -87,6 +105,9 @@ def set_value(config: Path, name: str, text: str) -> None:
     """Writes one setting, the rest of the file untouched. Raises BadInput for an unknown name or value."""
     import tomllib
 
+    if name.split(".", maxsplit=1)[0] in _TABLES:
+        _set_in_table(config / CONFIG, name.split("."), text)
+        return
     setting = next((one for one in SETTINGS if one.name == name), None)
     if setting is None:
         near = nearest(name, [one.name for one in SETTINGS])
@@ -99,6 +120,31 @@ def set_value(config: Path, name: str, text: str) -> None:
         value = text.split() if setting.default == () else text
     checked = valid(setting, value, "config set")
     _change(config / CONFIG, {name: list(checked) if isinstance(checked, tuple) else checked})
+
+
+def _set_in_table(file: Path, words: list[str], text: str) -> None:
+    """Writes one word of ``[polish]`` or of ``[providers.NAME]``. Raises BadInput when the file would be wrong then."""
+    import tomllib
+
+    import tomlkit
+
+    if len(words) != (2 if words[0] == "polish" else 3):
+        place = "polish.provider" if words[0] == "polish" else "providers.NAME.base_url"
+        raise BadInput("That names no setting.", f"drafter config set {place} ...")
+    try:
+        value = tomllib.loads(f"x = {text}")["x"]
+    except tomllib.TOMLDecodeError:
+        value = text
+    _tables(_read(file), file)
+    document: Any = tomlkit.parse(file.read_text(encoding="utf-8-sig") if file.exists() else "")
+    table = document
+    for depth, word in enumerate(words[:-1]):
+        if word not in table:
+            table[word] = tomlkit.table(is_super_table=words[0] == "providers" and depth == 0)
+        table = table[word]
+    table[words[-1]] = value
+    _tables(document.unwrap(), file)
+    _write(file, tomlkit.dumps(document))
 
 
 def load_profile(config: Path, file_name: str = PROFILE) -> dict[str, str]:
@@ -144,7 +190,14 @@ def _change(file: Path, changes: Mapping[str, Any]) -> None:
                 document.pop(name, None)
             else:
                 document[name] = value
+        _write(file, tomlkit.dumps(document))
+    except OSError as failed:
+        raise Problem(f"{file} cannot be written: {failed.strerror}.", "drafter doctor") from failed
+
+
+def _write(file: Path, text: str) -> None:
+    try:
         private_folder(file.parent)
-        write_whole(file, tomlkit.dumps(document))
+        write_whole(file, text)
     except OSError as failed:
         raise Problem(f"{file} cannot be written: {failed.strerror}.", "drafter doctor") from failed

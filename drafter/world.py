@@ -68,11 +68,13 @@ def without_secrets(env: Mapping[str, str]) -> dict[str, str]:
     >>> without_secrets({"PATH": "/bin", "OPENAI_API_KEY": "sk-1", "Gh_Token": "g"})
     {'PATH': '/bin'}
     """
-    marks = ("API_KEY", "TOKEN", "SECRET", "PASSWORD")
+    marks = ("API_KEY", "APIKEY", "TOKEN", "SECRET", "PASSWORD")
     return {
         name: value
         for name, value in env.items()
-        if not name.upper().startswith("OPENAI_") and not any(mark in name.upper() for mark in marks)
+        if not name.upper().startswith("OPENAI_")
+        and not any(mark in name.upper() for mark in marks)
+        and not name.upper().endswith("_KEY")
     }
 
 
