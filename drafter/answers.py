@@ -101,6 +101,10 @@ def read(field: Field, raw: Any, answers: Mapping[str, Answer], frame: Frame, or
 
 def _answer(field: Field, found: Answer | None, answers: Mapping[str, Answer], frame: Frame) -> Answer | None:
     is_nothing = found is not None and not field.required and found.raw in ("", [], ())
+    if field.offers_from and (found is None or is_nothing):
+        from drafter.kinds.bank import with_offers  # reads the bank
+
+        field = with_offers(field, answers[field.offers_by].value if field.offers_by in answers else None)
     if found is None or (is_nothing and (field.same_as or field.default is not None)):
         if field.same_as in answers:
             same = answers[field.same_as]

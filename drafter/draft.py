@@ -73,15 +73,17 @@ class Draft(NamedTuple):
         return next((field for field in (*kind.fields, *kind.always) if field.name == word), None)
 
     def offered_times(self) -> list[tuple[datetime, Span]]:
-        """The coming times in the body with their places in it, the earliest first."""
+        """The times to choose from in the body with their places in it, the earliest first.
+
+        A time that was agreed on is no offer: nobody can make it later or earlier.
+        """
         found = []
         for word, answer in self.answers.items():
             field = self.field(word)
-            if field is None or "moment" not in field.type or field.past:
+            if field is None or field.item != "moment" or not isinstance(answer.value, tuple):
                 continue
-            times = answer.value if isinstance(answer.value, tuple) else (answer.value,)
             spans = [span for span in self.body.spans if span.field == word]
-            moments = sorted(one for one in times if isinstance(one, datetime))
+            moments = sorted(answer.value)
             found += list(zip(moments, spans, strict=False))
         return sorted(found)
 

@@ -55,7 +55,10 @@ class Field(NamedTuple):
     otherwise: str = ""  # the choice that an empty answer opens: other ways to begin
     choices: tuple[Choice, ...] = ()
     offers: tuple[str, ...] = ()  # ready-made answers of a list
+    offers_from: str = ""  # the bank they come from (kinds/bank.py), which also proposes some
+    offers_by: str = ""  # the field whose answer says which of them are best
     when: Mapping[str, tuple[str, ...]] = {}
+    refuses: Mapping[str, str] = {}  # answers with which the message must not be written, each with the reason
     everywhere: bool = False  # every kind has it
     profile: bool = False
     private: bool = False
@@ -113,7 +116,19 @@ def parse(field: Field, raw: Any, frame: Frame) -> Value:
     """
     if field.item:
         return _parse_list(field, raw, frame)
-    return TYPES[field.type].parse(_as_text(field, raw), field, frame)
+    value = TYPES[field.type].parse(_as_text(field, raw), field, frame)
+    if reason := refusal(field, value):
+        raise Refused(f"says {TYPES[field.type].show(value)}: {reason}")
+    return value
+
+
+def refusal(field: Field, value: Any) -> str:
+    """Why the message must not be written with this answer, "" where it may.
+
+    >>> refusal(Field("agreed", "flag", "?", refuses={"no": "ask them first"}), False)
+    'ask them first'
+    """
+    return field.refuses.get(TYPES[field.type].show(value), "") if field.refuses else ""
 
 
 def show(field: Field, value: Any) -> str:

@@ -9,7 +9,7 @@ with "- " is an item, and a backslash at the end of a line keeps the line end.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -17,7 +17,19 @@ from drafter.draft import Answer, Draft, Span, Text
 from drafter.errors import BadInput
 from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
-from drafter.moments import DayOrder, Zone, clock_change_note, day_words, moment_words, one_place, placeless_words
+from drafter.moments import (
+    DayOrder,
+    Zone,
+    clock_change_note,
+    clock_words,
+    day_words,
+    hour_words,
+    minutes_later,
+    moment_day,
+    moment_words,
+    one_place,
+    placeless_words,
+)
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
 from drafter.text.contractions import fitted
@@ -131,18 +143,36 @@ class _Told:
         theirs = self.theirs or self.mine
         timed = Timed(_noted(text, note), field, moment)
         timed.brief = moment_words(moment, theirs, theirs, now=now, clock=clock, order=order)
+        timed.day = moment_day(moment, theirs, now=now, order=order)
+        timed.later = partial(self._hour, moment)
+        timed.here = self._here
         if place := one_place(self.mine, self.theirs):
             timed.place = Marked(place, self.place or field, self.mine)
             timed.placeless = _noted(placeless_words(moment, self.mine, now=now, clock=clock, order=order), note)
         return timed
 
+    def _hour(self, moment: datetime, minutes: int) -> str:
+        assert self.mine is not None
+        return hour_words(minutes_later(moment, minutes), self.mine, self.theirs, clock=self.style.clock)
+
+    def _here(self, moment: datetime) -> tuple[str, str]:
+        """A moment's day, and its time with the place, where the writer is."""
+        from zoneinfo import ZoneInfo  # 8 M instructions, loaded with the moment
+
+        assert self.mine is not None
+        local = moment.astimezone(ZoneInfo(self.mine.key))
+        day = day_words(local.date(), now=self.frame.here, order=self.style.day_order)
+        return day, f"{clock_words(local, self.style.clock)} {self.mine.place}"
+
     def _moments(self, field: Field, moments: Sequence[datetime]) -> list[Timed]:
         if not moments:
             return []
         assert self.mine is not None
-        moments = sorted(moments)
+        first_choice, moments = moments[0], sorted(moments)
         notes = clock_change_note(moments, self.mine, self.theirs, self.style.day_order)
-        return [self._moment(field, m, note=notes.get(m, "")) for m in moments]
+        told = [self._moment(field, m, note=notes.get(m, "")) for m in moments]
+        told[moments.index(first_choice)].is_first_choice = True
+        return told
 
     def _day(self, field: Field, day: date) -> Timed:
         order = self.style.day_order
@@ -161,8 +191,13 @@ def _noted(words: str, note: str) -> str:
 _PIECES = re.compile(f"({c.MARK_OPEN}[^{c.MARK_CLOSE}]*{c.MARK_CLOSE}|[{c.MARK_PASSAGE_OPEN}{c.MARK_PASSAGE_CLOSE}])")
 
 
+_EMPTY_PASSAGES = tuple(c.MARK_PASSAGE_OPEN + gap + c.MARK_PASSAGE_CLOSE for gap in ("", "\n", "\n\n"))
+
+
 def put_together(marked: str, *, document: bool = False) -> str:
     """The lines of a rendered template as paragraphs (see the head of this file); a document keeps its lines."""
+    for nothing in _EMPTY_PASSAGES:
+        marked = marked.replace(nothing, "")
     if document:
         return re.sub(r"\n{3,}", "\n\n", marked).strip("\n")
     paragraphs: list[list[str]] = [[]]
@@ -178,7 +213,13 @@ def put_together(marked: str, *, document: bool = False) -> str:
             _append(paragraphs, "\\", glue="")
         else:
             _append(paragraphs, line, glue="\n" if line.startswith("- ") else " ")
-    return "\n\n".join(text for text in map(_joined, paragraphs) if text)
+    return _closed_up("\n\n".join(text for text in map(_joined, paragraphs) if text))
+
+
+def _closed_up(text: str) -> str:
+    """Without the empty paragraphs that a passage leaves whose first or last sentence was not written."""
+    begin, end = c.MARK_PASSAGE_OPEN, c.MARK_PASSAGE_CLOSE
+    return text.replace(f"{begin}\n\n", begin).replace(f"\n\n{begin}{end}", "").replace(f"\n\n{end}", end)
 
 
 def _append(paragraphs: list[list[str]], line: str, glue: str) -> None:
@@ -211,7 +252,7 @@ def extract(marked: str, formality: str) -> Text:
             opened = len(text)
         elif piece == c.MARK_PASSAGE_CLOSE:
             if text[opened:].strip():
-                passages.append(Span(opened, len(text), ""))
+                passages.append(Span(opened, len(text.rstrip()), ""))  # not the blank before the next sentence
         else:
             text += fitted(_once_ended(text, piece, spans), formality)
     return Text(text, tuple(spans), tuple(passages))

@@ -82,7 +82,9 @@ def _type(field: Field) -> dict[str, Any]:
         return listed | limits
     schema = dict(TYPES[field.type].json)
     if field.choices:
-        schema["enum"] = [choice.value for choice in field.choices]
+        schema["enum"] = [choice.value for choice in field.choices if choice.value not in field.refuses]
+    elif field.type == "flag" and field.refuses:
+        schema["enum"] = [value for value in (True, False) if TYPES["flag"].show(value) not in field.refuses]
     elif field.type == "int":
         schema["minimum"] = field.least
         if field.most:

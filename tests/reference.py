@@ -130,6 +130,9 @@ def _needed(field: Field) -> str:
 
 
 def _choices(field: Field) -> str:
+    if field.offers_from:
+        own = "any, or those of the question bank; when none is given, six of it are taken"
+        return f"{own}, the best for `--{field.offers_by.replace('_', '-')}`" if field.offers_by else own
     return "; ".join(f"`{choice.value}` {choice.label}" for choice in field.choices)
 
 

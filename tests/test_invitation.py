@@ -128,6 +128,73 @@ def test_an_event_that_is_moved_keeps_its_name_and_the_newer_file_counts(tmp_pat
     assert 0 < events[0]["SEQUENCE"] < events[1]["SEQUENCE"] < 2**31
 
 
+MOVE = """+++
+title = "Move a call"
+family = "scheduling"
+channel = "reply"
+order = 990
+[fields.their_name]
+[fields.greeting]
+[fields.my_zone]
+required = true
+[fields.their_zone]
+example = "Lagos"
+[fields.original_time]
+[fields.meeting_time]
+required = false
+[fields.my_name]
++++
+{% include "greeting" %}
+
+Could we move our call from {{ original_time }}{% if meeting_time %} to {{ meeting_time }}{% endif %}?
+
+{{ my_name }}
+"""
+
+
+def move(home: Path, file: Path, now: str = NOW, **answers: Any) -> Result:
+    """A call moved, by a kind of the person's own: the code knows none by its name."""
+    (home / "kinds").mkdir(exist_ok=True)
+    (home / "kinds" / "move-it.md").write_text(MOVE)
+    given_ = {name: CALL[name] for name in ("my_name", "my_zone", "their_name", "their_zone")} | answers
+    return drafter("draft", "move-it", "--data", "-", "--ics", str(file), home=home, input=json.dumps(given_), now=now)
+
+
+def test_any_kind_with_an_agreed_time_writes_one_and_a_call_moved_twice_is_still_the_first(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.ics" for name in ("agreed", "moved", "moved-again")]
+    times = ["2027-03-30T15:00", "2027-04-06T10:00", "2027-04-08T11:00"]
+    assert confirm(tmp_path, files[0], meeting_time=times[0]).code == 0
+    for day, file, before, after in zip("23", files[1:], times, times[1:], strict=False):
+        moved = move(tmp_path, file, f"2027-03-0{day}T09:00+00:00", original_time=before, meeting_time=after)
+        assert moved.code == 0, moved.err
+    events = [by_icaljs(file) for file in files]
+    assert len({event["uid"] for event in events}) == 1
+    assert [event["sequence"] for event in events] == sorted({event["sequence"] for event in events})
+    assert [event["local"] for event in events] == [f"{time}:00" for time in times]
+
+
+def test_a_kind_that_could_tell_a_time_but_was_given_none_asks_for_it(tmp_path: Path) -> None:
+    done = move(tmp_path, tmp_path / "call.ics", original_time="2027-03-30T15:00")
+    assert (2, False) == (done.code, (tmp_path / "call.ics").exists())
+    assert "This move-it has no agreed time" in done.err
+    assert "--meeting-time TIME" in done.err
+
+
+def test_the_same_confirmation_again_is_the_same_file_and_later_only_newer(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.ics" for number in range(3)]
+    for file, now in zip(files, (NOW, NOW, "2027-03-01T09:05+00:00"), strict=True):
+        confirm(tmp_path, file, now=now)
+    first, again, later = (file.read_text().splitlines() for file in files)
+    assert first == again
+    changed = [line.partition(":")[0] for line, other in zip(first, later, strict=True) if line != other]
+    assert ["DTSTAMP", "SEQUENCE"] == changed
+
+
+def test_a_clock_that_is_years_behind_writes_no_sequence_below_nought(tmp_path: Path) -> None:
+    confirm(tmp_path, tmp_path / "call.ics", now="2024-03-01T09:00+00:00", meeting_time="2024-03-12T15:00")
+    assert by_icaljs(tmp_path / "call.ics")["sequence"] == 0
+
+
 def test_a_calendar_program_takes_it_and_moves_it(tmp_path: Path) -> None:
     need("khal")
     (tmp_path / "calendar").mkdir()

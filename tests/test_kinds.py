@@ -1,5 +1,6 @@
 """Every built-in kind is sound: its words and its template agree both ways, and its example leaves in every wording."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from real.run import drafter
 
 from drafter.errors import Fault
 from drafter.fields import Choice, Field
-from drafter.kinds import Kind, load, paths, prompts_folder
+from drafter.kinds import Kind, journey, load, paths, prompts_folder, shared_words
 from drafter.templates import Source
 from drafter.templates.words import disagreements, used_words
 
@@ -115,3 +116,18 @@ def test_a_wording_that_is_not_listed_is_named_with_its_line() -> None:
     assert (
         Fault("mine.md, line 11:", 'has a wording "wram", which variants does not list; did you mean "warm"?'),
     ) == found
+
+
+def test_every_shared_word_is_declared_once() -> None:
+    declared = tomllib.loads((prompts_folder() / "fields.toml").read_text(encoding="utf-8"))  # refuses a doubled table
+    assert list(shared_words()) == list(declared)
+
+
+def test_a_kind_stands_in_a_step_of_the_journey_or_in_none_and_what_comes_next_is_there(kind: Kind) -> None:
+    assert kind.step in {"", *(step.name for step in journey())}
+    assert set(kind.next) <= set(OURS)
+
+
+def test_every_step_of_the_journey_leads_to_a_kind() -> None:
+    steps = {load(name, NOWHERE).step for name in OURS}
+    assert [] == [step.name for step in journey() if step.name not in steps or not (step.begins in OURS or step.asks)]

@@ -27,7 +27,7 @@ from drafter.moments import (
     parse_zone,
 )
 from drafter.moments.cities import zone_of_city
-from drafter.moments.places import SHARED, _cities_in_keys, label_of
+from drafter.moments.places import DOUBTED, SHARED, _cities_in_keys, label_of
 
 LEEDS = Zone("Europe/London", "Leeds")
 LAGOS = Zone("Africa/Lagos", "Lagos")
@@ -448,6 +448,23 @@ def test_a_city_of_an_iana_name_is_taken_at_once_only_when_no_other_place_is_mea
         if found == "asked" or clock_of(found) != clock_of(key):
             doubtful.add(place)
     assert doubtful - MEANT - SHARED == set()
+
+
+def test_a_city_that_iana_knows_elsewhere_and_on_another_clock_is_asked_about() -> None:
+    doubtful = set()
+    for place, key in _cities_in_keys().items():
+        if place not in SHARED:
+            continue
+        try:
+            found = zone_of_city(label_of(key)).key
+        except Refused:
+            continue
+        if clock_of(found) != clock_of(key):
+            doubtful.add(place)
+            with pytest.raises(Refused, match="There is more than one") as refused:
+                parse_zone(label_of(key))
+            assert {found, key} == {parse_zone(reading).key for reading in refused.value.readings}
+    assert doubtful == DOUBTED
 
 
 def test_a_tool_zone_that_is_the_servers_is_not_offered() -> None:

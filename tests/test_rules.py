@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from real.drafts import KINDS, NOW, draft, kind, opened_by
+from real.drafts import KINDS, NOW, draft, filled, kind, opened_by
 from test_fields import KEPT
 
 from drafter import rules
@@ -255,7 +255,10 @@ def test_what_a_person_typed_is_theirs(name: str, text: str) -> None:
     one = kind(name)
     for field in one.fields:
         if (field.item or field.type) in ("line", "prose") and any(char.isalnum() for char in text):
-            answers = {**opened_by(one, field), field.name: [f"what {text} is"] if field.item else f"what {text} is"}
+            answers = {
+                **opened_by(one, field),
+                field.name: filled(field, [f"what {text} is"]) if field.item else f"what {text} is",
+            }
             found = set(ids(draft(name, answers)))
             assert set() == found & {"placeholder-left", "template-residue", "empty-answer"}, field.name
 

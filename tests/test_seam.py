@@ -6,16 +6,17 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from real.drafts import FORMALITIES, KINDS, draft, kind, opened_by, prose_fields
+from real.drafts import FORMALITIES, KINDS, draft, filled, kind, opened_by, prose_fields
 
 from drafter.draft import Draft, Text
 from drafter.fields import LONGEST_PROSE, Field
 from drafter.rules import check
 from drafter.text.joints import JOINTS, join
 from drafter.text.seam import alone, closing, items, lowered, raised, tidy, without_stop
-from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, CLAUSE, SMALL
+from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, CLAUSE, PAST_VERBS, SMALL
 
 STEMS = {
+    "why": ("It's because", "Here's why:"),
     "noun": ("I came across", "How I found you:"),
     "reason": ("I'm writing to you because", "What made me write to you:"),
     "will": ("I will", "What I will do:"),
@@ -23,8 +24,11 @@ STEMS = {
     "was": ("The most useful thing was", "The most useful thing I heard:"),
     "ask": ("I'd like to ask you", "There is one thing I'd like to ask you:"),
     "who": ("I'm", "About me:"),
+    "news": ("I", "Here is what came of it:"),
     "colon": ("One thing has stayed with me:", "One thing has stayed with me:"),
     "phrase": ("Question about", "Question about"),
+    "on": ("Congratulations on", "Congratulations:"),
+    "third": ("", ""),
 }
 
 # templates.md N: in each of these shapes, an answer has to read right.
@@ -90,7 +94,7 @@ def the_words(text: str) -> str:
 
 def may_change_case(answer: str) -> bool:
     first = answer.partition(" ")[0].lower()
-    return first in SMALL | CLAUSE | BARE_VERBS | AUXILIARIES
+    return first in SMALL | CLAUSE | BARE_VERBS | AUXILIARIES | PAST_VERBS
 
 
 def assert_only_the_five(joined: str, answer: str, stem: str) -> None:
@@ -223,7 +227,7 @@ def assert_ends_once(made: Draft, word: str) -> None:
     assert spans or made.limit  # a note sheds sentences
     for span in spans:
         line = body[body.rfind("\n", 0, span.start) + 1 : span.end]
-        if not line.startswith("- ") and closing(line):
+        if not re.match(r"- |#+ |\d\. ", line) and closing(line):
             assert re.match(r"[.?](?:\s|$)", body[span.end : span.end + 2]), body
 
 
@@ -232,7 +236,7 @@ def each_prose_field() -> list[tuple[str, str]]:
 
 
 def given_answer(field: Field, answer: str) -> Any:
-    return [answer] if field.item else answer
+    return filled(field, [answer]) if field.item else answer
 
 
 @pytest.mark.parametrize(("name", "word"), each_prose_field())
@@ -261,13 +265,14 @@ def test_every_shape_reads_right_in_every_formality(name: str, word: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [(name, word) for name, word in each_prose_field() if kind(name).scope[word].item]
+    ("name", "word"),
+    [(name, word) for name, word in each_prose_field() if (field := kind(name).scope[word]).item and field.most != 1],
 )
 def test_lists_of_every_pair_of_shapes_read_right(name: str, word: str) -> None:
     one = kind(name)
     shapes = [answer for answer in SHAPES.values() if len(answer) < 200]
     for first, second in zip(shapes, shapes[1:] + shapes[:1], strict=True):
-        assert_reads(draft(name, {**opened_by(one, one.scope[word]), word: [first, second]}))
+        assert_reads(draft(name, {**opened_by(one, one.scope[word]), word: filled(one.scope[word], [first, second])}))
 
 
 LINES = [
@@ -296,3 +301,25 @@ def test_an_answer_that_does_not_end_is_a_warning_with_its_place(ending: str) ->
     made = draft("follow-up", {"about": f"grid storage{ending}"})
     found = [one for one in check(made) if one.rule == "answer-does-not-fit"]
     assert [f"grid storage{ending}"] == [made.body.text[one.start : one.end] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("I have an exam.", "I have an exam."),
+        ("because my train was late", "It's because my train was late."),
+        ("It's because I have an exam", "It's because I have an exam."),
+        ("my shift was moved", "Here's why: my shift was moved."),
+        ("An exam", "Here's why: an exam."),
+        ("Forgot to set the alarm", "I forgot to set the alarm."),
+        ("have an exam", "I have an exam."),
+        ("ill since Monday", "I'm ill since Monday."),
+        ("due to an exam", "It's due to an exam."),
+        ("of an exam", "It's because of an exam."),
+        ("will it ever end?", "Here's why: will it ever end?"),
+        ("The bus. It broke down.", "The bus. It broke down."),
+        ("الامتحان", "Here's why: الامتحان."),
+    ],
+)
+def test_a_reason_stands_as_a_sentence_of_its_own(typed: str, made: str) -> None:
+    assert made == "".join(join("why", typed, "It's because", "Here's why:"))

@@ -72,9 +72,13 @@ class Lines:
         """Numbers, or own words, one a line; an empty line ends."""
         self.say("", several.ask)
         for at, option in enumerate(several.options, 1):
+            head = several.heads.get(option, "")
+            if head and (at == 1 or head != several.heads.get(several.options[at - 2])):
+                self.say(f"  {head}")
             self.say(f"  {at}  {option}")
         if several.current:
-            self.say(f"Enter keeps: {'; '.join(several.current)}   ({NOTHING} takes it away)")
+            away = "" if several.least else f"   ({NOTHING} takes it away)"
+            self.say(f"Enter keeps: {_by_number(several)}{away}")
         self.say("Numbers (1 3), or your own words; an empty line ends.")
         chosen: list[str] = []
         while len(chosen) < several.most:
@@ -85,8 +89,10 @@ class Lines:
                 return []
             if answer:
                 chosen = list(dict.fromkeys([*chosen, *self._understood(answer, several, several.most - len(chosen))]))
-            elif len(chosen) >= several.least or several.current:
+            elif len(chosen) >= several.least or (several.current and not chosen):
                 break
+            elif several.least > 1:
+                self.say(f"At least {several.least}: type more numbers, or your own words.")
             else:
                 self.say("Something is needed here: type a number, or your own words.")
         return chosen or list(several.current)
@@ -149,6 +155,13 @@ class Lines:
             terminal = Path("/dev/tty")
             self._source = stdin if stdin and stdin.isatty() else terminal.open(encoding="utf-8")
         return self._source
+
+
+def _by_number(several: Several) -> str:
+    """The current answers: by their numbers where every one has a number, which is shorter to hear than its words."""
+    if not several.heads or not set(several.current) <= set(several.options):
+        return "; ".join(several.current)
+    return " ".join(str(several.options.index(one) + 1) for one in several.current)
 
 
 @contextlib.contextmanager

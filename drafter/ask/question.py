@@ -1,6 +1,6 @@
 """What a question is, and what whoever asks it can do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 HELP = "?"
@@ -38,6 +38,7 @@ class Several(NamedTuple):
     current: tuple[str, ...] = ()
     least: int = 0
     most: int = 20
+    heads: Mapping[str, str] = {}  # the title under which an option stands
     check: Callable[[str], str] = lambda _: ""
 
 

@@ -7,6 +7,7 @@ real terminal).
 import re
 import textwrap
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from drafter.ask.question import HELP, Option, Question, Several
@@ -123,17 +124,21 @@ class Screen:
         message = self._wrapped(f"{several.ask} (space marks, Enter goes on)", indent=1)
         marked = list(several.current)
         while True:
-            choices = [
-                questionary.Choice(self._wrapped(title, indent=5), value=title, checked=title in marked)
-                for title in titles
-            ]
+            choices: list[questionary.Choice] = []
+            for head, under in groupby(titles, key=lambda title: several.heads.get(title, "")):
+                choices += [questionary.Separator(f"  {head}")] if head else []
+                choices += [
+                    questionary.Choice(self._wrapped(title, indent=5), value=title, checked=title in marked)
+                    for title in under
+                ]
             chosen = self._ask(questionary.checkbox(message, choices, qmark="", instruction="", **self._edges()))
             if chosen == HELP:
                 return [HELP]
             marked = [title for title in titles if title in chosen]
             if several.least <= len(marked) <= several.most:
                 return marked
-            few, many = "Mark one with the space bar.", f"At most {several.most}: the space bar takes a mark away."
+            few = f"Mark {'one' if several.least == 1 else f'at least {several.least}'} with the space bar."
+            many = f"At most {several.most}: the space bar takes a mark away."
             self.say(few if len(marked) < several.least else many)
 
     def yes(self, ask: str, *, default: bool = True, help: str = "") -> bool:  # noqa: A002 - as in Asker

@@ -10,7 +10,7 @@ from typing import Any
 
 from drafter.errors import Refused
 from drafter.fields import LONGEST_PROSE, MOST_ITEMS, TYPES, Field, Frame, parse
-from drafter.kinds.traits import TRAITS
+from drafter.kinds.traits import BANKS, TRAITS
 from drafter.moments import Zone
 from drafter.text.characters import intruder
 from drafter.text.joints import JOINTS
@@ -47,7 +47,19 @@ def _is_table_of_lists(value: Any) -> bool:
 # What each line of a field's table must be; an example and a default go through the field's own door instead.
 _SHAPES: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str], ...] = (
     (
-        ("type", "ask", "stem", "stem_by", "joint", "colon", "help", "same_as", "otherwise"),
+        (
+            "type",
+            "ask",
+            "stem",
+            "stem_by",
+            "joint",
+            "colon",
+            "help",
+            "same_as",
+            "otherwise",
+            "offers_from",
+            "offers_by",
+        ),
         lambda value: isinstance(value, str),
         "a text in quotes",
     ),
@@ -57,7 +69,7 @@ _SHAPES: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str], ...] = (
         "true or false",
     ),
     (("least", "most"), lambda value: type(value) is int and 0 <= value < 10**9, "a whole number"),
-    (("choices", "stems"), _is_table_of_texts, 'written { word = "what is said" }'),
+    (("choices", "stems", "refuses"), _is_table_of_texts, 'written { word = "what is said" }'),
     (("offers", "except"), lambda value: _is_list_of(value, str), "a list of texts"),
     (("when",), _is_table_of_lists, 'written { field = ["value"] }'),
 )
@@ -143,7 +155,8 @@ def examine_fields(fields: Iterable[Field], always: Iterable[Field], wrong: Wron
         def no(what: str, field: Field = field) -> Exception:
             return wrong(f"[fields.{field.name}] {what}")
 
-        for key, name in (("stem_by", field.stem_by), ("same_as", field.same_as), ("otherwise", field.otherwise)):
+        for key in ("stem_by", "same_as", "otherwise", "offers_by"):
+            name = getattr(field, key)
             if name and name not in above:
                 raise no(f'has {key} = "{name}", which is no field above it{_meant(name, above)}')
         if field.same_as and above[field.same_as].type != field.type:
@@ -166,8 +179,15 @@ def _examine_type(field: Field, no: Wrong) -> None:
         raise no(f'has the type "{field.type}"; there are {", ".join(TYPES)}, list of ...')
     if (kind == "choice") != bool(field.choices):
         raise no('offers choices and has another type than "choice"' if field.choices else "has no choices")
+    if field.offers_from and (field.offers_from not in BANKS or field.item != "prose"):
+        raise no(f"takes its offers from what is no bank ({', '.join(BANKS)}), or is no list of prose")
     if field.joint and field.joint not in JOINTS:
         raise no(f'has the joint "{field.joint}"; there are {", ".join(JOINTS)}')
+    if field.refuses and kind not in ("flag", "choice"):
+        raise no("refuses answers, which only a flag or a choice can")
+    answers = {choice.value for choice in field.choices} or {"yes", "no"}
+    if strange := set(field.refuses) - answers:
+        raise no(f'refuses "{min(strange)}", which is none of its answers: {", ".join(sorted(answers))}')
     longest = MOST_ITEMS if field.item else LONGEST_PROSE
     if (field.item or kind in ("line", "prose")) and field.most > longest:
         raise no(f"has most = {field.most}; at most {longest} can be")

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+BANKS = ("questions",)  # the question banks that a field may take its offers from
+
 TRAITS: Mapping[str, str] = {
     "first-contact": "the reader does not know the writer, or hardly",
     "asks": "it asks one thing of the reader, as a question",

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from drafter.errors import Refused
 from drafter.moments.phrases import Phrase
-from drafter.moments.wording import MONTHS, WEEKDAYS, long_day
+from drafter.moments.wording import MONTHS, NEAR, WEEKDAYS, long_day
 
 Side = Literal["ahead", "behind", "either"]  # of today, where the meant days lie
 
@@ -228,7 +228,9 @@ def plain_day(day: int, month: int) -> str:
     return f"{day} {MONTHS[month - 1]}"
 
 
-SAME_YEAR = 300  # days from today within which a day and month can be only one date
+# Days from today within which a day and month can be only one date: what is written without a year is read so too,
+# also where today is another day.
+SAME_YEAR = NEAR + 2
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 FULL_YEAR = 4  # figures
 MORNING = 4  # o'clock: until then the day before is still "today" to many

@@ -63,7 +63,7 @@ def read_phrase(text: str, example: str, home: Zone | None = None) -> Phrase:
     Raises Refused for a word that has no place in a date or time, for two of anything, for what is no time of day,
     and for a place that is none or several, with ``example`` as what would work.
     """
-    words = _words(text)
+    words = _words(text if home is None else _without_own_place(text, home))
     if any(word.kind == "V" for word in words):
         raise Refused(f"{text} names no one day: write for example {example}")
     words, place = _without_place(words, text, example, home)
@@ -137,6 +137,13 @@ def _index(word: str, names: tuple[str, ...], short: dict[str, int]) -> int | No
 def _is_date(figures: str) -> bool:
     first, second = map(int, re.findall("[0-9]+", figures))
     return 1 <= min(first, second) <= len(MONTHS) and max(first, second) <= LAST_DAY
+
+
+def _without_own_place(text: str, home: Zone) -> str:
+    """The text without the person's own place at its end, whose words may be ours too: Jan Mayen, or Sundern."""
+    before = text.removesuffix(".").casefold().removesuffix(f" {home.label.casefold()}")
+    is_word = len(home.label) < SHORTEST_PLACE or all(word.kind in KINDS for word in _words(home.label))
+    return text if is_word or len(before) == len(text) else text[: len(before)]
 
 
 def _without_place(words: list[Word], text: str, example: str, home: Zone | None) -> tuple[list[Word], Zone | None]:
@@ -343,3 +350,4 @@ VOCABULARY = (
 )
 LONGEST = 90  # "Wednesday the 30th of September 2027, at 10.30 a.m. in Charlotte Amalie" has 71
 LAST_DAY, FULL_YEAR = 31, 4
+SHORTEST_PLACE = 3  # letters: "am" is no place

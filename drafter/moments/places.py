@@ -41,7 +41,12 @@ def parse_zone(text: str) -> Zone:
         return Zone(key, label_of(key) if is_flat(place) else place)
     from drafter.moments.cities import zone_of_city  # reads 16 MB: 0.8 s, 2,900 M instructions
 
-    return zone_of_city(place)
+    found = zone_of_city(place)
+    if fold(place) in DOUBTED:
+        raise Refused(
+            f"There is more than one {place}: say which", (_reading(found), _reading(Zone(key, label_of(key))))
+        )
+    return found
 
 
 def machine_zone(env: Mapping[str, str]) -> Zone | None:
@@ -92,6 +97,10 @@ def refuse_abbreviation(text: str) -> None:
         raise Refused(f"{text} is not a place: name a city, such as {city}")
     if re.fullmatch(r"(?:UTC|GMT|Z)? ?[+\u2212-] ?[0-9]{1,2}(?::?[0-9]{2})?|Z|[A-Z]{3,4}[0-9][A-Z]{0,4}", word):
         raise Refused(f"{text} does not say where, and clocks change: name a city, such as Berlin")
+
+
+def _reading(zone: Zone) -> str:
+    return f"{zone.label} ({zone.key})"
 
 
 def _typed(text: str) -> str:
@@ -185,4 +194,12 @@ SHARED = frozenset(
     south georgia, st johns, st thomas, stanley, tripoli, troll, vancouver, victoria, vincennes, virgin, vostok,
     wake, west
     """.replace("\n", " ").split(",")
+)
+# Those of them of which the list of cities knows one place and the IANA keys another, on another clock: Palau is a
+# country, and a town in Mexico. A test works these out again too.
+DOUBTED = frozenset(
+    (
+        *("cocos", "davis", "kanton", "mahe", "midway", "palau", "petersburg", "samoa", "st thomas", "stanley"),
+        "vostok",
+    )
 )

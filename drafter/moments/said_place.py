@@ -25,6 +25,8 @@ def place_said(run: str, text: str, home: Zone, example: str) -> Zone | None:
     if not is_marked and (is_flat(name) if text.isupper() else name.islower()) and not has_own_zone(name):
         raise Refused(f"{run} is no part of a date or time; if it is a place, write {name} time: for example {example}")
     zone = parse_zone(name)
+    if name.casefold() == home.place.casefold() and zone.key != home.key:  # "London" of somebody in London, Ontario
+        raise Refused(f"{name} may be where you are, or another place: say which", (home.label, zone.label))
     if not (is_marked or zone.label == "UTC" or has_own_zone(name) or _is_surely_meant(name)):
         raise Refused(f"{run} is no part of a date or time, unless the place is meant: say which", (zone.label,))
     return zone

@@ -111,6 +111,24 @@ def one_place(mine: Zone, theirs: Zone | None) -> str:
     return mine.place if theirs is None or theirs.key == mine.key else ""
 
 
+def hour_words(moment: datetime, mine: Zone, theirs: Zone | None, *, clock: Literal[12, 24] = 24) -> str:
+    """The times of day alone, for a message that is read at once: "16:10 Lagos / 15:10 Leeds"."""
+    here = f"{clock_words(_local(moment, mine), clock)} {mine.place}"
+    if not theirs or theirs.key == mine.key:
+        return here
+    return f"{clock_words(_local(moment, theirs), clock)} {theirs.place} / {here}"
+
+
+def moment_day(moment: datetime, zone: Zone, *, now: datetime, order: DayOrder = "day-first") -> str:
+    """The day of a moment in a place: "Tuesday 23 March"."""
+    return _day(_local(moment, zone), now, order)
+
+
+def minutes_later(moment: datetime, minutes: int) -> datetime:
+    """The instant that many minutes later, in the zone of the moment, over a change of the clocks too."""
+    return (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)
+
+
 def need_both(moments: Iterable[datetime], mine: Zone, theirs: Zone | None) -> bool:
     """Whether the two clocks differ at any of these moments: then all of them are shown in both places."""
     if theirs is None or theirs.key == mine.key:

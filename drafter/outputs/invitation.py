@@ -64,7 +64,7 @@ def invitation(draft: Draft, *, now: datetime) -> str:
         "BEGIN:VEVENT",
         f"UID:{_uid(draft)}",
         f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"SEQUENCE:{int((now - BEGAN).total_seconds())}",
+        f"SEQUENCE:{max(int((now - BEGAN).total_seconds()), 0)}",
         _moment_line("DTSTART", start, zone),
         _moment_line("DTEND", end, zone),
         *_told(draft),

@@ -55,12 +55,14 @@ def check(draft: Draft, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
     """What the rules find, errors first, then in the order of the text.
 
     What a person typed into a letter of ours is judged more gently than our own words: a warning about it is a hint.
+    A document is for the writer's own eyes, so it is held to what can be proved, and not to the rules of letters.
     """
     seen = Anatomy(draft)
+    is_document = draft.kind.channel == "document"
     found = []
     for rule in rules:
         severity = rule.severity_for(draft.kind.traits)
-        if severity is None or (rule.english and not seen.is_english):
+        if severity is None or (rule.english and not seen.is_english) or (is_document and not rule.stop):
             continue
         for hit in rule.find(seen):
             gentle = severity == "warning" and rule.english and seen.is_typed(hit.part, hit.start, hit.end)

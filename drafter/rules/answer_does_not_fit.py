@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from drafter.anatomy import Anatomy
 from drafter.fields import Field
 from drafter.findings import Example, Hit, Rule
+from drafter.text.joints import says_i
 from drafter.text.seam import has_several_sentences
 
 _LONG = 200  # characters: more than two breaths
@@ -34,6 +35,8 @@ def _misfit(field: Field, answer: str) -> str:
         return f"is {len(answer)} characters long, for one sentence"
     if field.joint in ("noun", "who", "will", "to", "ask") and has_several_sentences(answer):
         return f'is several sentences; it finishes "{field.stem or field.ask} ..."'
+    if field.joint == "third" and says_i(answer):
+        return 'says "I"; it is about you, and others read it'
     return ""
 
 

@@ -11,7 +11,7 @@ _FIRST, _LAST = time(8, 0), time(18, 30)
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Looks at every coming time, by the clock of the recipient's place where it is known."""
+    """Looks at each time on offer, by the clock of the recipient's place where it is known."""
     draft = seen.draft
     theirs = draft.value("their_zone")
     if not isinstance(theirs, Zone):

@@ -126,7 +126,7 @@ class Interview:
         taken = self.raw.pop(word, None) if word in self.raw else self.profile.pop(word, None)
         if isinstance(taken, str):
             self.typed[word] = taken
-        elif isinstance(taken, list) and word in self.kind.scope and not self.kind.scope[word].offers:
+        elif isinstance(taken, list) and word in self.kind.scope and not _is_picked(self.kind.scope[word]):
             self.typed[word], self.begun[word] = taken[-1], taken[:-1]
         self._last = ""
 
@@ -229,7 +229,7 @@ class Interview:
     def _echo(self, answers: Mapping[str, Answer], frame: Frame) -> str:
         """How the last answer reads; "" where that is plain."""
         word = self._last
-        if not word or word not in answers:
+        if not word or word not in answers or self.kind.channel == "document":
             return ""
         field = self.kind.scope[word]
         if field.type in ("zone", "date", "moment") or field.item == "moment":
@@ -238,6 +238,10 @@ class Interview:
             return ""
         said = sentence_around(so_far(self.kind, answers, self.variant, frame, self.style, whole=True), word)
         return "" if "…" in said or said.startswith("- ") else said
+
+
+def _is_picked(field: Field) -> bool:
+    return bool(field.offers or field.offers_from)
 
 
 def fill_in(kind: Kind, sources: Sequence[Given], world: World, settings: Settings) -> dict[str, Any]:

@@ -257,7 +257,11 @@ class Menu:
         """To a file of the person's choice."""
         if self._is_stopped():
             return STAY
-        question = Question("Save it as", kept=f"{self.draft.kind.name}.txt", check=_no_file_name)
+        question = Question(
+            "Save it as",
+            kept=f"{self.draft.kind.name}.{'md' if self.draft.kind.channel == 'document' else 'txt'}",
+            check=_no_file_name,
+        )
         path = Path(os.path.expanduser(self.asker.line(question)))  # noqa: PTH111 - Path's own fails for "~nobody"
         replace = path.is_file() and self.asker.yes(f"{path} exists. Replace it?", default=False)
         if path.is_file() and not replace:

@@ -7,7 +7,7 @@ from drafter.answers import read
 from drafter.ask import HELP, Asker, Option, Question, Several
 from drafter.draft import Answer
 from drafter.errors import Back, Interrupted, Refused
-from drafter.fields import Field, Frame, show
+from drafter.fields import Field, Frame, refusal, show
 from drafter.kinds import Kind
 from drafter.moments import Zone, city_names, full_words, is_exact, iso, long_day, machine_zone, moment_words
 from drafter.render import Style, so_far
@@ -74,32 +74,70 @@ def told(field: Field, value: Any, answers: Mapping[str, Answer], frame: Frame, 
 
 def _yes(field: Field, at: Standing) -> Any:
     before = at.answers.get(field.name)
-    return at.asker.yes(field.ask, default=bool(before.value if before else field.default), help=field.help)
+    default = bool(before.value if before else field.default)
+    return _accepted(field, lambda: at.asker.yes(field.ask, default=default, help=field.help), at)
 
 
 def _pick(field: Field, at: Standing) -> Any:
     options = [Option(choice.value, choice.label) for choice in field.choices]
-    return at.asker.pick(field.ask, options, str(at.given.get(field.name, field.default or "")))
+    before = str(at.given.get(field.name, field.default or ""))
+    return _accepted(field, lambda: at.asker.pick(field.ask, options, before), at)
+
+
+def _accepted(field: Field, asked: Callable[[], Any], at: Standing) -> Any:
+    """The answer that is picked; one with which the message must not be written is told why, and asked again."""
+    while (raw := asked()) != HELP and (reason := refusal(field, raw)):
+        at.asker.say(
+            f"{reason[:1].upper()}{reason[1:]}.",
+            f"{'<' if at.asker.plain else 'Shift-Tab'} goes back; what you typed is kept.",
+            "",
+        )
+    return raw
 
 
 def _many(field: Field, at: Standing) -> Any:
+    if field.offers_from:
+        return _from_bank(field, at)
     current = tuple(str(one) for one in at.given.get(field.name, ()))
     most, least = field.most or 20, max(field.least, 1) if field.required else 0
     if not field.offers:
-        fresh = field.item == "moment" and not current and field.name not in at.begun
-        free = at.free() if fresh else {}
-        return _from_calendar(field, at, free, least, most) if free else _one_by_one(field, at, current, least, most)
+        marked = current or (*at.begun.get(field.name, ()), *filter(None, [at.typed.get(field.name)]))
+        free = at.free() if field.item == "moment" and all(map(is_exact, marked)) else {}
+        if free:
+            return _from_calendar(field, at, free, marked, least, most)
+        return _one_by_one(field, at, current, least, most)
     item = _item(field)
     check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
-    picked = at.asker.many(Several(field.ask, field.offers, current, least, most, check))
+    picked = at.asker.many(Several(field.ask, field.offers, current, least, most, check=check))
     return [one if one in (*field.offers, *current, HELP) else _corrected(item, one, at) for one in picked]
 
 
-def _from_calendar(field: Field, at: Standing, free: Mapping[str, str], least: int, most: int) -> Any:
-    """Times picked among those that are free, and own ones beside them."""
+def _from_bank(field: Field, at: Standing) -> Any:
+    """Some of a bank's questions, those that it proposes marked already; own ones beside them."""
+    from drafter.kinds.bank import arranged, heads, with_offers
+
+    wanted = at.answers[field.offers_by].value if field.offers_by in at.answers else None
+    field = with_offers(field, wanted)
+    current = tuple(str(one) for one in at.given.get(field.name, field.default))
     item = _item(field)
     check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
-    picked = at.asker.many(Several(field.ask, tuple(free), (), least, most, check))
+    several = Several(field.ask, field.offers, current, field.least, field.most or 20, heads(field), check)
+    picked = at.asker.many(several)
+    own = {one for one in picked if one not in (*field.offers, *current, HELP)}
+    return arranged(field, [_corrected(item, one, at) if one in own else one for one in picked], wanted)
+
+
+def _from_calendar(
+    field: Field, at: Standing, free: Mapping[str, str], marked: tuple[str, ...], least: int, most: int
+) -> Any:
+    """Times picked among those that are free, and own ones beside them; those picked before are marked."""
+    item = _item(field)
+    at.begun.pop(field.name, None)
+    at.typed.pop(field.name, None)
+    words = {kept: said for said, kept in free.items()}
+    current = tuple(words.get(one, one) for one in marked)
+    check = lambda text: _fault(item, text, at)[0]  # noqa: E731 - as short as what it says
+    picked = at.asker.many(Several(field.ask, tuple(free), current, least, most, check=check))
     return picked if picked == [HELP] else [free.get(one) or _lasting(item, one, at) for one in picked]
 
 

@@ -1,6 +1,7 @@
 """Answers as a template sees them: text that knows its field, so that it can be found again in the rendering."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from drafter.fields import Field
@@ -15,7 +16,8 @@ class Marked(str):
     ``after`` the template's words that a joint has put around it.
     """
 
-    __slots__ = ("after", "before", "field", "stem", "value")
+    __slots__ = ("after", "before", "field", "number", "stem", "value")
+    number: int  # in its list
     field: Field
     value: Any
     stem: str
@@ -80,10 +82,13 @@ def opening(answer: Any) -> Any:
 def items(answers: Any) -> Any:
     """The answers of a list as list items, which all open alike."""
     texts = seam.items(tuple(str(answer) for answer in answers))
-    return [
+    found = [
         answer.again(text, after="?" if joints.is_inverted(text) and seam.closing(text) else "")
         for answer, text in zip(answers, texts, strict=True)
     ]
+    for at, item in enumerate(found, 1):
+        item.number = at
+    return found
 
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -119,27 +124,70 @@ def placeless(answer: Any) -> Any:
     return answer.again(answer.placeless) if isinstance(answer, Timed) else answer
 
 
+def day(answer: Any) -> Any:
+    """The day of a moment alone, in the recipient's place."""
+    return answer.again(answer.day) if isinstance(answer, Timed) else answer
+
+
+def later(answer: Any, minutes: Any = 0) -> str:
+    """The time of day alone, that many minutes later, in both places: reckoned, so it is no answer any more."""
+    late = minutes if isinstance(minutes, int) else 0  # in a growing letter it may still be to come
+    return answer.later(late) if isinstance(answer, Timed) else str(answer)
+
+
+def day_after(answer: Any) -> Any:
+    """The day after a moment's own, where the writer is."""
+    return answer.here(answer.value + timedelta(days=1))[0] if isinstance(answer, Timed) else answer
+
+
+def before_end(answer: Any, minutes: Any, before: int = 5) -> Any:
+    """The time at which so many minutes are left of what begins at a moment and lasts ``minutes``."""
+    if not isinstance(answer, Timed):
+        return answer
+    return answer.here(answer.value.astimezone(UTC) + timedelta(minutes=int(minutes) - before))[1]
+
+
+def number(answer: Any) -> int:
+    """The number of an item in its list."""
+    return int(answer.number)
+
+
 class Timed(Marked):
     """A moment or a date, in the words of the message.
 
-    ``brief`` says it in fewer words; ``place`` and ``placeless`` say it in two parts, where one place is enough.
+    ``brief`` says it in fewer words, ``day`` the day alone, ``later`` the time of day some minutes later; ``place`` and
+    ``placeless`` say it in two parts, where one place is enough; ``is_first_choice`` is the one of a list that was
+    given first, wherever it stands; ``here`` is another moment's day, and its time with the place, for the writer.
     """
 
-    __slots__ = ("brief", "place", "placeless")
+    __slots__ = ("brief", "day", "here", "is_first_choice", "later", "place", "placeless")
     brief: str
+    day: str
+    here: Callable[[datetime], tuple[str, str]]
+    later: Callable[[int], str]
     place: str
     placeless: str
+    is_first_choice: bool
 
     def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> Self:
         """Marks ``text`` as an answer to ``field``, which has no other wording."""
         self = super().__new__(cls, text, field, value, stem)
-        self.brief, self.place, self.placeless = text, "", text
+        self.brief = self.day = self.placeless = text
+        self.place = ""
+        self.here = lambda _: (text, text)
+        self.later = lambda _: text
+        self.is_first_choice = False
         return self
 
 
 def fitting(answer: Any) -> bool:
     """Can "I'm" stand before this answer?"""
     return joints.fits_who(str(answer))
+
+
+def in_first_person(answer: Any) -> bool:
+    """Does this answer say "I", or several things, so that it cannot stand after a name in a text for others?"""
+    return joints.says_i(str(answer)) or seam.has_several_sentences(str(answer))
 
 
 def same_zone(mine: Any, theirs: Any) -> bool:
@@ -152,6 +200,12 @@ def first(answers: Any) -> Any:
     return answers[0] if answers else ""
 
 
-_OURS = (sentence, phrase, opening, items, count, capital, label, brief, place, placeless, first)
-FILTERS = {f.__name__: f for f in _OURS} | {"length": len}
-TESTS = {f.__name__: f for f in (fitting, same_zone)}
+def first_choice(answer: Any) -> bool:
+    """Is it the one of a list of times that was given first?"""
+    return isinstance(answer, Timed) and answer.is_first_choice
+
+
+_OF_TIMES = (brief, day, later, day_after, before_end, place, placeless)
+_OURS = (sentence, phrase, opening, items, number, count, capital, label, first, *_OF_TIMES)
+FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
+TESTS = {f.__name__: f for f in (fitting, in_first_person, same_zone, first_choice)}

@@ -39,7 +39,7 @@ def disagreements(
     idle = [
         Fault(f"[fields.{field.name}]", "is declared, and neither the subject nor the body uses it")
         for field in own
-        if field.name not in needed and not field.profile and not field.everywhere
+        if field.name not in needed and not field.profile and not field.everywhere and not field.refuses
     ]
     strange = [
         Fault(place, f'has a wording "{name}", which variants does not list{_meant(name, variants)}')
@@ -139,7 +139,7 @@ def _leant_on(fields: Sequence[Field]) -> Iterator[str]:
     """The words that other fields look at."""
     for field in fields:
         yield from field.when
-        yield from (word for word in (field.stem_by, field.same_as, field.otherwise) if word)
+        yield from (word for word in (field.stem_by, field.same_as, field.otherwise, field.offers_by) if word)
 
 
 def _meant(word: str, words: Iterable[str]) -> str:

@@ -9,12 +9,14 @@ _WRITTEN_OUT = {
     "I'm": "I am",
     "'ll": " will",
     "I'd": "I would",
+    "you'd": "you would",
     "'ve": " have",
     "'re": " are",
     "it's": "it is",
     "It's": "It is",
     "that's": "that is",
     "there's": "there is",
+    "There's": "There is",
     "Here's": "Here is",
 }
 _CONTRACTED = {"I will not ": "I won't ", "I will ": "I'll ", "I have not ": "I haven't ", "I am ": "I'm "}

@@ -27,9 +27,11 @@ from drafter.text.seam import (
 def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     """The answer in the joint that its field declares.
 
-    Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``will`` (I will
-    ...), ``to`` (I have decided to ...), ``was`` (The most useful thing was that ...), ``ask`` (I'd like to ask you
-    ...), ``who`` (I'm ...), ``colon``; ``phrase`` says that a template has it inside a sentence.
+    Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``why`` (It's
+    because ..., where a clause stands alone), ``will`` (I will ...), ``to`` (I have decided to ...), ``was`` (The most
+    useful thing was that ...), ``ask`` (I'd like to ask you ...), ``who`` (I'm ...), ``news`` (what happened: I ...),
+    ``on`` (Congratulations on ...), ``third`` (sentences about the writer), ``colon``; ``phrase`` says that a template
+    has it inside a sentence.
 
     >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
     'I saw your talk.'
@@ -37,6 +39,8 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     'We met at the data meetup.'
     """
     answer = without_stop(tidy(answer))
+    if joint == "news" and shape(answer) in ("clause", "sentences"):
+        return alone(answer)  # "I'm moving" is no "I" with "moving" after it
     if repeats(answer, stem.rstrip(":")):
         return alone(answer) if joint in ("colon", "was") else _once(stem, answer)
     if repeats(answer, stem.removesuffix(" because")):
@@ -49,8 +53,15 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     before = stem if answer == GAP else _JOINTS[joint](answer, shape(answer), stem)
     if before is None:
         return alone(answer)
-    joined = after(before or colon, bare_verb(answer) if joint in ("will", "to") else answer)
+    joined = after(before or colon, _told(joint, answer))
     return joined._replace(after="?") if joint == "ask" and joined.after and is_inverted(answer) else joined
+
+
+def _told(joint: str, answer: str) -> str:
+    """The answer with the capital of its verb lowered, in the joints that have a verb first."""
+    if joint == "news" and _first(answer) in w.PAST_VERBS and not answer.partition(" ")[0].isupper():
+        return answer[:1].lower() + answer[1:]
+    return bare_verb(answer) if joint in ("will", "to") else answer
 
 
 def inside(answer: str, stem: str) -> str:
@@ -80,6 +91,16 @@ def fits_who(answer: str) -> bool:
     first = _first(answer)
     doing = is_doing(first) and answer[:1].islower()
     return first in w.AFTER_I_AM or doing or answer == GAP or _stands_alone(answer)
+
+
+def says_i(answer: str) -> bool:
+    """Does it speak in the first person, beyond an "I'm" that a template gives way to?
+
+    >>> says_i("I'm a nurse in Toronto."), says_i("I teach chemistry"), says_i("a nurse who loves her work")
+    (False, True, False)
+    """
+    said = inside(answer, "I'm").lower().replace("’", "'")
+    return not w.FIRST_PERSON.isdisjoint(re.findall(r"[^\W\d_]+(?:'[a-z]+)?", said))
 
 
 def is_doing(word: str) -> bool:
@@ -152,6 +173,19 @@ def _reason(answer: str, form: Shape, stem: str) -> str | None:
     return stem.removesuffix(" because") if form == "because" or asks else ""
 
 
+def _why(answer: str, form: Shape, stem: str) -> str | None:
+    first = _first(answer)
+    if form == "clause":
+        return None
+    if form == "verb" or first in w.MISHAPS:
+        return "I"
+    if first in w.BEING:
+        return "I'm"
+    if first == "of":
+        return stem
+    return stem.removesuffix(" because") if form == "because" or first in ("due", "owing") else ""
+
+
 def _will(answer: str, form: Shape, stem: str) -> str | None:
     first = _first(answer)
     inside = f" {_plain(answer)} "
@@ -174,7 +208,7 @@ def _will(answer: str, form: Shape, stem: str) -> str | None:
 def _to(answer: str, form: Shape, stem: str) -> str | None:
     first = _first(answer)
     owes = stem.endswith("promised")
-    if _plain(answer).startswith(("i decided", "i have decided", "i've decided", "i promised")):
+    if _plain(answer).startswith(("i decided", "i have decided", "i've decided", "i promised", *_YOU_TOLD)):
         return None
     if form == "clause":
         return stem if owes else f"{stem} that"
@@ -216,6 +250,19 @@ def _who(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - e
     return None if _stands_alone(answer) else stem
 
 
+def _news(answer: str, form: Shape, stem: str) -> str | None:
+    return stem if form == "verb" or _first(answer) in w.PAST_VERBS else ""
+
+
+def _on(answer: str, form: Shape, stem: str) -> str | None:
+    first = _first(answer)
+    return stem if form == "other" and (first in w.DETERMINERS or is_doing(first)) else ""
+
+
+def _third(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
+    return None
+
+
 def _colon(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
     return stem
 
@@ -223,11 +270,15 @@ def _colon(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 -
 _JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
     "noun": _noun,
     "reason": _reason,
+    "why": _why,
     "will": _will,
     "to": _to,
     "was": _was,
     "ask": _ask,
     "who": _who,
+    "news": _news,
+    "on": _on,
+    "third": _third,
     "colon": _colon,
     "phrase": _colon,  # a few words inside a sentence of ours
 }
@@ -235,6 +286,7 @@ JOINTS = tuple(_JOINTS)
 
 
 _LASTING = re.compile(r"\b(?:for|since)\b.{1,20}\b(?:years?|months?|\d{4})\b", re.IGNORECASE)
+_YOU_TOLD = ("you told", "you said", "you suggested", "you recommended")
 _SHORTEST_DOING = 5  # letters: "doing", not "king"
 
 

@@ -10,6 +10,7 @@ CLAUSE = _words(
     "i i'm i've i'd i'll i’m i’ve i’d i’ll you you're you've you'd you'll you’re you’ve we we're we've we’re they "
     "they're they've they’re he he's she she's it it's it’s there there's there’s"
 )
+FIRST_PERSON = _words("i i'm i've i'd i'll me my mine myself we we're we've us our ours")
 BECAUSE = _words("because since")
 # Begin a clause whose "I" was left out: "saw your talk".
 VERBS = _words(
@@ -26,7 +27,10 @@ SMALL = _words(
     "planning moving leaving auditing getting becoming changing starting teaching learning studying working "
     "writing building running nursing cooking managing designing selling keeping going finding choosing applying"
 )
-SMALL |= VERBS
+# How a reason begins whose "I" or "I'm" was left out: "forgot to set the alarm", "ill since Monday".
+MISHAPS = _words("forgot overslept misread misremembered mixed wrote have had got confused lost slept fell missed")
+BEING = _words("ill sick unwell away abroad travelling traveling stuck busy double-booked")
+SMALL |= VERBS | MISHAPS | BEING
 PREPOSITIONS = _words("at in on through via by from during after before near over outside inside while when last this")
 # Begin a noun phrase.
 DETERMINERS = _words("a an the this that these those your our his her its their more some any")
@@ -60,5 +64,6 @@ BARE_VERBS = _words(
 )
 PAST_VERBS = _words(
     "signed started joined took applied wrote ordered bought registered enrolled enroled decided booked asked "
-    "began finished built made found contacted emailed called sent"
+    "began finished built made found contacted emailed called sent passed failed got moved changed spent chose did "
+    "gave gained lost talked sat kept left ran drew drafted tried"
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from calendar_search import calendar_of
 from measure import Job
 
 HERE = Path(__file__).parent
@@ -29,13 +30,17 @@ class Side(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Ours against a reference. The ratio may not pass ``limit``; without one it is shown, and nothing more."""
+    """Ours against a reference. The ratio may not pass ``limit``; without one it is shown, and nothing more.
+
+    What is ``long`` has its CPU time judged, since valgrind would take many minutes.
+    """
 
     name: str
     title: str
     ours: Side
     reference: Side
     limit: float | None = None
+    long: bool = False
 
 
 def cases(home: Path) -> Iterator[Case]:
@@ -58,6 +63,8 @@ def cases(home: Path) -> Iterator[Case]:
     yield Case("render", "one letter more of 1,000: Jinja, our wording", rendered, loop("worded"), 2.0)
     yield Case("bare", "one letter more of 1,000: Jinja, unworded", rendered, loop("plain"))
     yield Case("rules", "all rules on a letter, against rendering it", loop("check"), rendered)
+    for repeating in (0.0, 0.2, 1.0):
+        yield search(home, repeating)
 
 
 def prompt(home: Path) -> Case:
@@ -74,6 +81,23 @@ def prompt(home: Path) -> Case:
         Side(asked._replace(marker=entries[-1])),
         1.15,
     )
+
+
+def search(home: Path, repeating: float) -> Case:
+    """The next two weeks in a calendar of 10,000 events, some of which repeat, against one pass over the file."""
+    file = home / f"{repeating:.0%}.ics"
+
+    def side(what: str) -> Side:
+        one, none = (Job((PYTHON, str(HERE / "calendar_search.py"), word, str(file))) for word in (what, "load"))
+        return Side(one._replace(before=lambda: write_calendar(file, repeating)), none)
+
+    title = f"10,000 events, {repeating:.0%} repeating: two weeks"
+    return Case(f"events{100 * repeating:.0f}", title, side("search"), side("pass"), 3.0, long=True)
+
+
+def write_calendar(file: Path, repeating: float) -> None:
+    if not file.exists():
+        file.write_bytes(calendar_of(10_000, repeating).encode())
 
 
 # The same letter for both.

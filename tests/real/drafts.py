@@ -42,6 +42,11 @@ def opened_by(one: Kind, field: Field) -> dict[str, Any]:
     return found
 
 
+def filled(field: Field, items: list[Any]) -> list[Any]:
+    """The items of a list, and others beside them where the field needs more."""
+    return [*items, *(f"what else matters, and how much ({at})" for at in range(len(items), field.least))]
+
+
 def prose_fields(one: Kind) -> list[Field]:
     """The fields whose answers are a person's own words in a sentence."""
     return [field for field in one.fields if (field.item or field.type) == "prose"]

@@ -149,6 +149,86 @@ STORIES = (
         ),
         (*ME, "--sent-on", "Mon 22 Feb", "--about", "grid storage"),
     ),
+    Story(
+        "prep-sheet",
+        "Prepare for a talk: questions and a plan on one page",
+        (
+            Asked("Who will you talk with", "Folake Adeyemi"),
+            Asked("(?:Which questions will you ask|an empty line ends)", "", ""),
+            MY_NAME,
+        ),
+        ME,
+    ),
+    Story(
+        "thank-you-referral",
+        "Thank the person who brought you together",
+        (
+            Asked("Who brought you together", "Amina Yusuf"),
+            GREETING,
+            Asked("whom did you talk with", "Folake Adeyemi"),
+            Asked("What did they do for you", "", "1"),
+            Asked("When did you talk", "yesterday"),
+            Asked("most useful thing you heard", "learn to read a wiring diagram first"),
+            MY_NAME,
+        ),
+        (
+            "--their-name", "Amina Yusuf", "--my-name", "Nguyễn Thị Lan", "--target-name", "Folake Adeyemi",
+            "--brought-by", "introduced", "--met-on", "yesterday", "--learned", "learn to read a wiring diagram first",
+        ),
+    ),
+    Story(
+        "reply-busy",
+        "They are too busy now: offer something lighter",
+        (
+            WHO,
+            GREETING,
+            Asked("want to talk about", "grid storage"),
+            Asked("What would be easier for them", DOWN, "2"),
+            Asked("When would you ask again", "in May"),
+            MY_NAME,
+        ),
+        (*ME, "--about", "grid storage", "--lighter", "later", "--ask-again", "in May"),
+    ),
+    Story(
+        "keep-in-touch",
+        "Tell them what came of their advice",
+        (
+            WHO,
+            GREETING,
+            Asked("When did you talk", "Mon 22 Feb"),
+            Asked("what did you talk about", "grid storage"),
+            Asked("What did they advise you", "to learn the wiring diagram first"),
+            Asked("What came of it", "passed the module"),
+            MY_NAME,
+        ),
+        (
+            *ME, "--met-on", "Mon 22 Feb", "--about", "grid storage",
+            "--advice-taken", "to learn the wiring diagram first", "--outcome", "passed the module",
+        ),
+    ),
+    Story(
+        "close",
+        "They said no, or you stop asking: end it kindly",
+        (
+            WHO,
+            GREETING,
+            Asked("Which of the two is it", "", "1"),
+            Asked("want to talk about", "grid storage"),
+            MY_NAME,
+        ),
+        (*ME, "--about", "grid storage"),
+    ),
+    Story(
+        "withdraw",
+        "Take back what you asked for",
+        (
+            WHO,
+            GREETING,
+            Asked("what did you ask about", "grid storage"),
+            MY_NAME,
+        ),
+        (*ME, "--about", "grid storage"),
+    ),
 )  # fmt: skip
 STORY = {story.kind: story for story in STORIES}
 
@@ -181,9 +261,10 @@ def choose(term: Term, title: str, *, plain: bool = False) -> Term:
         first = step.says if step else "See everything"
         within = [one.title for one in neighbours] if step is None or (step.asks and len(neighbours) > 1) else []
     _pick(term, r"Nothing\s+now", first, [*(step.says for step in steps), "See everything", "Nothing now"], plain=plain)
-    if within:
-        last = re.escape(within[-1]).replace(r"\ ", r"\s+")
-        _pick(term, rf"\?[\s\S]*{last}", title, within, plain=plain)
+    if within:  # a list that may be longer than the screen
+        top = re.escape(within[0]).replace(r"\ ", r"\s+")
+        term.wait(r"Enter takes \d+:" if plain else rf"\?\s+»\s+{top}")
+        term.send(title + ENTER if plain else DOWN * within.index(title) + ENTER)
     return term
 
 
