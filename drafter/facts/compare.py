@@ -21,6 +21,8 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
     before, after = plain(original), plain(rewrite)
     if before.split() == after.split():
         return ()
+    if max(len(before), len(after)) > LONGEST_TEXT:
+        return (Change("length", f"A text of more than {LONGEST_TEXT:,} characters is not compared."),)
     names = names_of(before) | names_of(after)
     then, now = layout(before), layout(after)
     found = chain(
@@ -41,10 +43,10 @@ def _known(before: str, after: str, known: Iterable[str]) -> Iterator[Change]:
 
 
 def count(text: str) -> int:
-    """How many facts of a text are held against a rewrite: names, numbers, moments, addresses, what is denied or promised.
+    """How many facts of a text are held against a rewrite: names, numbers, moments, links, denials, promises.
 
     >>> count("Hi Ana, I will call you on Tuesday 9 March at 15:00.")
-    4
+    3
     """
     whole = plain(text)
     parts = layout(whole)
@@ -120,6 +122,7 @@ class Pair:
         self.rows = _rows(self.then), _rows(self.now)
 
     def say(self, check: str, message: str, item: Item | None, other: Item | None) -> Change:
+        """A change with the places of both items."""
         text = message[:1].upper() + message[1:] + "."
         return Change(
             check,
@@ -129,6 +132,7 @@ class Pair:
         )
 
     def subject(self) -> Iterator[Change]:
+        """What a subject line did not keep."""
         if self.old.text == self.new.text:
             return
         yield from self.facts(is_subject=True)
@@ -136,6 +140,7 @@ class Pair:
         yield from changed_roles(self.then, self.now, self.say)
 
     def body(self) -> Iterator[Change]:
+        """What a body, or a passage of one, did not keep."""
         yield from self.facts()
         yield from self.moments()
         yield from self.words()
@@ -216,6 +221,11 @@ class Pair:
     def names(self) -> Iterator[Change]:
         """A name of several words keeps them, in their order."""
         old, new = ({one.key: one for one in rows if one.kind == "name"} for rows in self.rows)
+        spelled = {self._raw(self.before, self.old, one): one for one in self.then.items if one.kind == "name"}
+        keys = {one.key for one in spelled.values()}
+        for item in self.now.items:
+            if item.kind == "name" and item.key in keys and self._raw(self.after, self.new, item) not in spelled:
+                yield self.say("name", f"the name '{item.key.title()}' is spelled another way", None, item)
         for key, item in new.items():
             if key not in old and " " in key:
                 yield self.say("name", f"the name '{key.title()}' is new", None, item)
@@ -302,18 +312,20 @@ def _company_key(item: Item) -> str:
 
 
 def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
-    seen = set()
+    upcoming = iter(days)
+    day = next(upcoming, None)
     for at, item in enumerate(rows):
+        while day and day.end <= item.start:
+            day = next(upcoming, None)
         if item.kind in ("date", "time", "weekday"):
-            for day in days:
-                if day.start <= item.start < day.end and day.start not in seen:
-                    seen.add(day.start)
-                    sort = "moment" if day.date or day.time else "weekday"
-                    yield Fact(sort, "|".join(day.value[:3]), at)
-        elif item.kind == "word" and item.key not in MAY_COME:
-            yield Fact("word", item.key, at)
-        elif item.kind in ("name", "amount", "number", "ordinal", "money", "grade", "link", "email", "phone", "mask"):
-            yield Fact("number" if item.kind in ("amount", "number") else item.kind, item.key, at)
+            if day and day.start <= item.start:
+                yield Fact("moment" if day.date or day.time else "weekday", "|".join(day.value[:3]), at)
+                day = next(upcoming, None)
+        elif item.kind == "word":
+            if item.key not in MAY_COME:
+                yield Fact("word", item.key, at)
+        elif item.kind in FACTS:
+            yield Fact("number" if item.kind == "amount" else item.kind, item.key, at)
 
 
 def _values(found: list[Moment]) -> list[tuple[str, str, str, str, str]]:
@@ -347,6 +359,7 @@ COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
+LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50
 MOST_CHANGES = 200  # named; of a text that is another one, these are enough
 IFS = frozenset("IF IFNOT ONLYIF UNLESS EVENIF".split())

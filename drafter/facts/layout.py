@@ -27,9 +27,9 @@ class Layout(NamedTuple):
 
 
 def layout(text: str) -> Layout:
-    """The parts of a message.
+    r"""The parts of a message.
 
-    >>> layout("Subject: Hi\\n\\nDear Ana,\\n\\nSee you.\\n\\nBest wishes,\\nTom\\n").signature.text
+    >>> layout("Subject: Hi\n\nDear Ana,\n\nSee you.\n\nBest wishes,\nTom\n").signature.text
     'Tom'
     """
     subject = Part("", 0)
@@ -74,7 +74,8 @@ def _is_signature_line(line: str) -> bool:
 LAST_LINES = 8
 _GREETING = re.compile(
     r"\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)(?: there)?\b[ \t]*)"
-    r"(?P<names>[^\n]{0,120}?)[ \t]*[,:!.–—-]?[ \t]*(?:\n|\Z)",
+    r"(?P<names>[^\n,:!–—]{0,80}(?:,[ \t]*(?:hi|hello|hey|dear)\b[^\n,:!–—]{0,80}){0,9})"
+    r"(?:[,:!–—][ \t]*\n?|[ \t]*(?:\n|\Z))",
     re.IGNORECASE,
 )
 _POLITE = (

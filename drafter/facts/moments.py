@@ -26,7 +26,7 @@ def moments(text: str) -> list[Moment]:
     """The moments of a text in order; a time behind a slash or in brackets has the day before it.
 
     >>> [one.value[:4] for one in moments("Tue 9 March, 3pm London / 8:30pm Mumbai")]
-    [('tuesday', '03-09', '15:00', 'london', ''), ('tuesday', '03-09', '20:30', 'mumbai', '')]
+    [('tuesday', '03-09', '15:00', 'london'), ('tuesday', '03-09', '20:30', 'mumbai')]
     """
     cut = [*pieces(text), Piece("line", "\n", len(text), len(text))]
     found: list[Moment] = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.facts.changes import Change, place
-from drafter.facts.compare import Pair
+from drafter.facts.compare import LONGEST_TEXT, Pair
 from drafter.facts.layout import Part
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.statements import names_of
@@ -22,11 +22,13 @@ def compare_passage(before: str, after: str) -> tuple[Change, ...]:
     old, new = plain(before), plain(after)
     if old.split() == new.split():
         return ()
+    if max(len(old), len(new)) > LONGEST_TEXT:
+        return (Change("length", f"A text of more than {LONGEST_TEXT:,} characters is not compared."),)
     found = [*changed_shape(old, new), *_length(old, new), *_masks(old, new), *_lines(old, new)]
     names = names_of(old) | names_of(new)
     pair = Pair(old, new, Part(old, 0), Part(new, 0), names)
     found += pair.body()
-    found += _sentences(old, new, pair)
+    found += _sentences(old, pair)
     return tuple(dict.fromkeys(found))
 
 
@@ -54,7 +56,7 @@ def _lines(old: str, new: str) -> Iterator[Change]:
         yield Change("shape", "The rewrite has more lines than the passage.")
 
 
-def _sentences(old: str, new: str, pair: Pair) -> Iterator[Change]:
+def _sentences(old: str, pair: Pair) -> Iterator[Change]:
     then, now = len(pair.then.sentences), len(pair.now.sentences)
     if now > then + (0 if len(old.split()) < SHORT else 1):
         yield Change("length", f"The rewrite has {now} sentences where the passage has {then}.")

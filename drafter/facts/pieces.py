@@ -20,7 +20,7 @@ def pieces(text: str) -> list[Piece]:
     """The pieces of a text in order.
 
     >>> [one.value for one in pieces("Tue 3 Mar, half an hour, I don't")]
-    ['tuesday', '03-03', ',', '30 minute', 'i', 'do', 'not']
+    ['tuesday', '03-03', ',', '30 minute', ',', 'i', 'do', 'not']
     """
     found: list[Piece] = []
     cut = tokens(text)

@@ -184,7 +184,8 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
     everybody = {*old.does, *new.does, *old.suffers, *new.suffers, *old.governs, *new.governs}
     mutual = word in MUTUAL and everybody <= {"1", "2", "we"}
     for who, item in old.does.items():
-        if new.governs and who not in new.governs and not (mutual and _together(who, new.governs)):
+        shared = who == "we" and not new.does  # "could we move it", "would it be possible to move it"
+        if new.governs and who not in new.governs and not ((mutual or shared) and _together(who, new.governs)):
             other = next(iter(new.does.values()), None)
             yield say("direction", f"somebody else does it: '{word}'", item, other)
     for there, here, is_old in ((old, new, False), (new, old, True)):

@@ -1,4 +1,4 @@
-"""What a rewrite must be as a text: clean characters, no markup, no talk around it, one language, about the same length."""
+"""What a rewrite must be as a text: clean characters, no markup, no talk around it, its language and length."""
 
 import re
 from collections.abc import Iterator

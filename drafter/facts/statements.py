@@ -1,8 +1,9 @@
-"""What a text states: its facts, its words in one form, and who does what, so that two wordings can be held together."""
+"""What a text states: its facts, its words in one form, and who does what, so that two wordings can be compared."""
 
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
+from drafter.facts.spoken import NEVER_NAMES, PERSONS, spoken_pieces
 from drafter.facts.vocabulary import Vocabulary, is_past, key, vocabulary
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, PREPOSITIONS
 
@@ -54,14 +55,6 @@ FACTS = (
     "phone",
     "mask",
 )
-_PERSONS = {
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
-    **dict.fromkeys(("you", "your", "yours", "yourself"), "2"),
-    **dict.fromkeys(("we", "us", "our", "ours"), "we"),
-    **dict.fromkeys(("he", "him", "his"), "he"),
-    **dict.fromkeys(("she", "her", "hers"), "she"),
-    **dict.fromkeys(("they", "them", "their", "theirs"), "they"),
-}
 OWNERS = frozenset("my your our his their her".split())
 SUBJECTS = frozenset("i you we he she they".split())
 MODALS = {
@@ -76,16 +69,9 @@ MODALS = {
     "should": "should",
     "would": "",
 }
-_AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
-REACHING = frozenset("write email reach contact".split())
-GRANTING = frozenset("know realise realize understand appreciate imagine recognise recognize".split())
-OF_WHAT = frozenset(
-    "how what which why who where whom him her them of about completely fully totally your you're and if".split()
-)
 DENYING = frozenset("not no never nobody neither nor none nothing hardly nowhere".split())
 HAVING = frozenset("have has had having".split())
 BEING = frozenset("be am is are was were been being".split())
-SUITING = frozenset("work suit fin ok okay good".split())
 ENDS_A_TENSE = frozenset("that to for how what of by which who".split())
 RELATIONS = frozenset("before after until till since from than without against despite except unless UNLESS".split())
 CONDITIONS = frozenset("if IF ONCE ONLYIF UNLESS when IFNOT EVENIF after before until".split())
@@ -121,16 +107,13 @@ def names_of(text: str) -> frozenset[str]:
     )
 
 
-NEVER_NAMES = frozenset("i ps may will can could would might should must shall do does did".split())
-
-
 # --- a sentence -------------------------------------------------------------------------------------------------
 
 
 def _sentence(
     line: list[Piece], rows: Vocabulary, asks: bool, number: int, names: frozenset[str]
 ) -> tuple[list[Item], bool]:
-    spoken = _phrases(line, rows, asks, names)
+    spoken = spoken_pieces(line, rows, asks, names)
     wishes = any(piece.value in ("ASKS", "ASKING", "TELLME") for piece in spoken)
     reader = _Reader(spoken, rows, number, asks)
     for at in range(len(spoken)):
@@ -177,9 +160,9 @@ class _Reader:
 
     def _person(self, at: int, word: str) -> bool:
         """A pronoun."""
-        if word not in _PERSONS:
+        if word not in PERSONS:
             return False
-        who, role = _PERSONS[word], _role(self.spoken, at, word)
+        who, role = PERSONS[word], _role(self.spoken, at, word)
         if role == "subject":
             self._act(who)
         self._put(at, "person", f"{who} {role}")
@@ -296,111 +279,3 @@ _BEFORE_SUBJECT = frozenset(
     "if that when how what which who why where whether and but or because since as once can could would will may might "
     "should do did have are were so before after until than until then unless said IF ONCE ONLYIF IFNOT".split()
 )
-
-
-def _phrases(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[str]) -> list[Piece]:
-    """The pieces of a sentence with its phrases taken together and its names marked."""
-    spoken: list[Piece] = []
-    at = 0
-    while at < len(line):
-        piece = line[at]
-        if piece.kind != "word":
-            spoken.append(piece)
-            at += 1
-            continue
-        condition = _does_not_suit(line, at, rows)
-        if condition:
-            length, kept = condition
-            spoken += [piece._replace(kind="special", value="IFNOT"), *kept]
-            at += length
-            continue
-        following = line[at + 1] if at + 1 < len(line) else None
-        if (
-            piece.value in ("about", "around", "roughly", "approximately", "some")
-            and following
-            and following.kind
-            in (
-                "number",
-                "amount",
-                "money",
-                "time",
-            )
-        ):
-            spoken.append(piece._replace(kind="special", value="ABOUT"))
-            at += 1
-            continue
-        if piece.value in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
-            spoken.append(piece._replace(value="contact"))
-            at += 1
-            continue
-        if piece.value in ("work", "works") and _suits(line, at):
-            spoken.append(piece._replace(value="suit"))
-            at += 1
-            continue
-        if _is_granted(line, at):
-            at += 3 if line[at + 2].value == "that" else 2  # "I know you may be busy" says that you may be
-            continue
-        found = _phrase(line, at, rows, asks)
-        if found:
-            length, meaning = found
-            for word in meaning:
-                kind = "special" if word.isupper() and len(word) > 1 else "word"
-                spoken.append(Piece(kind, word, piece.start, line[at + length - 1].end))
-            at += length
-            continue
-        spoken.append(piece._replace(kind="name") if _is_name(piece, names) else piece)
-        at += 1
-    return spoken
-
-
-def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, list[Piece]] | None:
-    """ "If Friday does not work for you" is "if not Friday": its length, and what does not suit."""
-    if line[at].value != "if":
-        return None
-    kept = []
-    for place in range(at + 1, min(at + 10, len(line) - 1)):
-        word = line[place].value
-        if line[place].kind == "comma":
-            return None
-        if word == "not" and key(line[place + 1].value) in SUITING:
-            end = place + 2
-            while end < len(line) and line[end].value in ("for", "you", "out", "well", "me"):
-                end += 1
-            return end - at, kept
-        if word not in rows.small and word not in ("is", "are", "does", "do", "will", "would", "did", "not"):
-            kept.append(line[place])
-    return None
-
-
-def _is_granted(line: list[Piece], at: int) -> bool:
-    """Whether "I know" begins what is said all the same."""
-    if line[at].value != "i" or at + 2 >= len(line) or line[at + 1].value not in GRANTING:
-        return False
-    opens = at == 0 or line[at - 1].value in (",", ";", "and", "but", "now")
-    return opens and line[at + 2].kind != "comma" and line[at + 2].value not in OF_WHAT
-
-
-def _suits(line: list[Piece], at: int) -> bool:
-    """Whether "work" is said of a time: "would Tuesday work for you"."""
-    if at and line[at - 1].value in ("at", "your", "my", "this", "the", "of", "to", "i", "you", "and"):
-        return False
-    after = line[at + 1] if at + 1 < len(line) else None
-    return after is None or after.kind == "comma" or after.value in _AFTER_SUITS
-
-
-def _phrase(line: list[Piece], at: int, rows: Vocabulary, asks: bool) -> tuple[int, tuple[str, ...]] | None:
-    phrases = rows.phrases
-    for length in phrases.lengths.get(line[at].value, ()):
-        words = tuple(piece.value for piece in line[at : at + length])
-        meaning = (phrases.asked.get(words) if asks else None) or phrases.said.get(words)
-        if meaning is None and asks:
-            meaning = phrases.asked.get(words)
-        if meaning is not None and len(words) == length:
-            return length, meaning
-    return None
-
-
-def _is_name(piece: Piece, names: frozenset[str]) -> bool:
-    if not piece.is_capital or piece.value in NEVER_NAMES or piece.value in _PERSONS:
-        return False
-    return not piece.is_first or piece.value in names

@@ -10,6 +10,7 @@ FARTHEST = 12
 MOST_WORDS = 150
 NEAR = 3  # words on either side of a plain word
 CLEARLY = 1.0
+SLIGHT = 0.3  # one word more or less beside a fact is no other company
 SAME_SIDE = 1.25  # company on the same side counts more
 
 
@@ -46,7 +47,7 @@ def swapped(
         for one, other in combinations(both, 2):
             stays = _alike(old[one], new[one]) + _alike(old[other], new[other])
             crosses = _alike(old[one], new[other]) + _alike(old[other], new[one])
-            if crosses > stays + 1e-9 or (
+            if crosses > stays + SLIGHT or (
                 sort != "weekday"
                 and abs(crosses - stays) < 1e-9
                 and _turned(then[one], then[other], now[one], now[other])

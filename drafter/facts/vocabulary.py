@@ -1,4 +1,4 @@
-"""The words that may stand for each other, from the rows beside this file, and the form under which words are compared."""
+"""The words that may stand for each other, from the rows beside this file, and the form in which words are compared."""
 
 from functools import cache
 from pathlib import Path

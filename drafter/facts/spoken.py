@@ -1,0 +1,130 @@
+"""Takes the phrases of a sentence together, so that "there is no need to" and "you don't have to" are one thing."""
+
+from drafter.facts.pieces import Piece
+from drafter.facts.vocabulary import Vocabulary, key
+
+
+def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[str]) -> list[Piece]:
+    """The pieces of a sentence with its phrases taken together and its names marked."""
+    spoken: list[Piece] = []
+    at = 0
+    while at < len(line):
+        piece = line[at]
+        if piece.kind != "word":
+            spoken.append(piece)
+            at += 1
+            continue
+        condition = _does_not_suit(line, at, rows)
+        if condition:
+            length, kept = condition
+            spoken += [piece._replace(kind="special", value="IFNOT"), *kept]
+            at += length
+            continue
+        following = line[at + 1] if at + 1 < len(line) else None
+        if (
+            piece.value in ("about", "around", "roughly", "approximately", "some")
+            and following
+            and following.kind
+            in (
+                "number",
+                "amount",
+                "money",
+                "time",
+            )
+        ):
+            spoken.append(piece._replace(kind="special", value="ABOUT"))
+            at += 1
+            continue
+        if piece.value in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
+            spoken.append(piece._replace(value="contact"))
+            at += 1
+            continue
+        if piece.value in ("work", "works") and _suits(line, at):
+            spoken.append(piece._replace(value="suit"))
+            at += 1
+            continue
+        if _is_granted(line, at):
+            at += 3 if line[at + 2].value == "that" else 2  # "I know you may be busy" says that you may be
+            continue
+        found = _phrase(line, at, rows, asks)
+        if found:
+            length, meaning = found
+            for word in meaning:
+                kind = "special" if word.isupper() and len(word) > 1 else "word"
+                spoken.append(Piece(kind, word, piece.start, line[at + length - 1].end))
+            at += length
+            continue
+        spoken.append(piece._replace(kind="name") if _is_name(piece, names) else piece)
+        at += 1
+    return spoken
+
+
+def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, list[Piece]] | None:
+    """Takes "if Friday does not work for you" as "if not Friday": its length, and what does not suit."""
+    if line[at].value != "if":
+        return None
+    kept: list[Piece] = []
+    for place in range(at + 1, min(at + 10, len(line) - 1)):
+        word = line[place].value
+        if line[place].kind == "comma":
+            return None
+        if word == "not" and key(line[place + 1].value) in SUITING:
+            end = place + 2
+            while end < len(line) and line[end].value in ("for", "you", "out", "well", "me"):
+                end += 1
+            return end - at, kept
+        if word not in rows.small and word not in ("is", "are", "does", "do", "will", "would", "did", "not"):
+            kept.append(line[place])
+    return None
+
+
+def _is_granted(line: list[Piece], at: int) -> bool:
+    """Whether "I know" begins what is said all the same."""
+    if line[at].value != "i" or at + 2 >= len(line) or line[at + 1].value not in GRANTING:
+        return False
+    opens = at == 0 or line[at - 1].value in (",", ";", "and", "but", "now")
+    return opens and line[at + 2].kind != "comma" and line[at + 2].value not in OF_WHAT
+
+
+def _suits(line: list[Piece], at: int) -> bool:
+    """Whether "work" is said of a time: "would Tuesday work for you"."""
+    if at and line[at - 1].value in ("at", "your", "my", "this", "the", "of", "to", "i", "you", "and"):
+        return False
+    after = line[at + 1] if at + 1 < len(line) else None
+    return after is None or after.kind == "comma" or after.value in _AFTER_SUITS
+
+
+def _phrase(line: list[Piece], at: int, rows: Vocabulary, asks: bool) -> tuple[int, tuple[str, ...]] | None:
+    phrases = rows.phrases
+    for length in phrases.lengths.get(line[at].value, ()):
+        words = tuple(piece.value for piece in line[at : at + length])
+        meaning = (phrases.asked.get(words) if asks else None) or phrases.said.get(words)
+        if meaning is None and asks:
+            meaning = phrases.asked.get(words)
+        if meaning is not None and len(words) == length:
+            return length, meaning
+    return None
+
+
+def _is_name(piece: Piece, names: frozenset[str]) -> bool:
+    if not piece.is_capital or piece.value in NEVER_NAMES or piece.value in PERSONS:
+        return False
+    return not piece.is_first or piece.value in names
+
+
+_AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
+REACHING = frozenset("write email reach contact".split())
+GRANTING = frozenset("know realise realize understand appreciate imagine recognise recognize".split())
+OF_WHAT = frozenset(
+    "how what which why who where whom him her them of about completely fully totally your you're and if".split()
+)
+SUITING = frozenset("work suit fin ok okay good".split())
+NEVER_NAMES = frozenset("i ps may will can could would might should must shall do does did".split())
+PERSONS = {
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
+    **dict.fromkeys(("you", "your", "yours", "yourself"), "2"),
+    **dict.fromkeys(("we", "us", "our", "ours"), "we"),
+    **dict.fromkeys(("he", "him", "his"), "he"),
+    **dict.fromkeys(("she", "her", "hers"), "she"),
+    **dict.fromkeys(("they", "them", "their", "theirs"), "they"),
+}
