@@ -71,13 +71,13 @@ def load(config: Path, file_name: str = CONFIG) -> Settings:
     }
 
 
-def load_providers(config: Path, file_name: str = CONFIG) -> tuple[dict[str, Provider], Polish]:
+def load_providers(config: Path, file_name: str = CONFIG) -> "tuple[dict[str, Provider], Polish]":
     """The providers, ours and the person's own, and which one serves. Raises BadInput naming table and word."""
     file = config / file_name
     return _tables(_read(file), file)
 
 
-def _tables(given: Mapping[str, Any], file: Path) -> tuple[dict[str, Provider], Polish]:
+def _tables(given: Mapping[str, Any], file: Path) -> "tuple[dict[str, Provider], Polish]":
     from drafter.providers import read_polish, read_providers
 
     providers = read_providers(given.get("providers", {}), str(file))
@@ -101,13 +101,12 @@ def valid(setting: Setting, value: Any, place: Path | str) -> Any:
     return value
 
 
-def set_value(config: Path, name: str, text: str) -> None:
-    """Writes one setting, the rest of the file untouched. Raises BadInput for an unknown name or value."""
+def set_value(config: Path, name: str, text: str) -> Any:
+    """Writes one setting, the rest of the file untouched, and gives its value. Raises BadInput for a wrong one."""
     import tomllib
 
     if name.split(".", maxsplit=1)[0] in _TABLES:
-        _set_in_table(config / CONFIG, name.split("."), text)
-        return
+        return _set_in_table(config / CONFIG, name.split("."), text)
     setting = next((one for one in SETTINGS if one.name == name), None)
     if setting is None:
         near = nearest(name, [one.name for one in SETTINGS])
@@ -120,20 +119,20 @@ def set_value(config: Path, name: str, text: str) -> None:
         value = text.split() if setting.default == () else text
     checked = valid(setting, value, "config set")
     _change(config / CONFIG, {name: list(checked) if isinstance(checked, tuple) else checked})
+    return checked
 
 
-def _set_in_table(file: Path, words: list[str], text: str) -> None:
+def _set_in_table(file: Path, words: list[str], text: str) -> Any:
     """Writes one word of ``[polish]`` or of ``[providers.NAME]``. Raises BadInput when the file would be wrong then."""
-    import tomllib
-
     import tomlkit
+    from tomlkit.exceptions import TOMLKitError
 
     if len(words) != (2 if words[0] == "polish" else 3):
         place = "polish.provider" if words[0] == "polish" else "providers.NAME.base_url"
         raise BadInput("That names no setting.", f"drafter config set {place} ...")
     try:
-        value = tomllib.loads(f"x = {text}")["x"]
-    except tomllib.TOMLDecodeError:
+        value: Any = tomlkit.parse(f"x = {text}")["x"]
+    except TOMLKitError:
         value = text
     _tables(_read(file), file)
     document: Any = tomlkit.parse(file.read_text(encoding="utf-8-sig") if file.exists() else "")
@@ -145,6 +144,7 @@ def _set_in_table(file: Path, words: list[str], text: str) -> None:
     table[words[-1]] = value
     _tables(document.unwrap(), file)
     _write(file, tomlkit.dumps(document))
+    return value.unwrap() if hasattr(value, "unwrap") else value
 
 
 def load_profile(config: Path, file_name: str = PROFILE) -> dict[str, str]:

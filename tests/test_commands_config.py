@@ -44,7 +44,7 @@ def test_the_environment_is_shown_and_a_key_never(tmp_path: Path) -> None:
 
 
 def test_setting_one_value_leaves_the_rest_of_the_file(tmp_path: Path) -> None:
-    before = '# mine\nkeep = false  # never\n\n[providers.local]\nmodel = "x"\n'
+    before = '# mine\nkeep = false  # never\n\n[providers.local]\nbase_url = "http://localhost:1"\n'
     (tmp_path / "config.toml").write_text(before)
     told = drafter("config", "set", "clock", "12", home=tmp_path)
     assert ("", f"clock = 12, in {tmp_path / 'config.toml'}\n", 0) == told

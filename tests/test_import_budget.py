@@ -66,12 +66,15 @@ def test_a_letter_loads_nothing_that_only_other_runs_need(tmp_path: Path) -> Non
     assert [] == sorted(ask_for_a_letter(tmp_path).modules & FORBIDDEN)
 
 
-def test_a_letter_loads_neither_the_questions_nor_the_store_nor_the_clipboard(tmp_path: Path) -> None:
+def test_a_letter_loads_neither_the_questions_nor_the_store_nor_the_edges_of_other_runs(tmp_path: Path) -> None:
     others = (
         "drafter.ask",
         "drafter.calendar",
         "drafter.cli.interactive",
+        "drafter.keys",
+        "drafter.llm",
         "drafter.outputs.clipboard",
+        "drafter.providers",
         "drafter.store",
     )
     assert [] == sorted(name for name in ask_for_a_letter(tmp_path).modules if name.startswith(others))

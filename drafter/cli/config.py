@@ -8,7 +8,7 @@ import click
 
 from drafter.cli.edge import put, put_json, say
 from drafter.cli.real import folders, world
-from drafter.settings import CONFIG, SETTINGS, Setting, load, set_value
+from drafter.settings import CONFIG, SETTINGS, Setting, load, load_providers, set_value
 
 # What the environment can say; of what holds a key, only that it is there.
 ENVIRONMENT = {
@@ -36,12 +36,25 @@ def show_config(form: str) -> None:
         {"name": one.name, "value": settled[one.name].value, "origin": settled[one.name].origin, "help": one.help}
         for one in SETTINGS
     ]
+    providers, polish = load_providers(_config())
     around = [{"name": name, "value": _variable(name), "help": told} for name, told in ENVIRONMENT.items()]
     if form == "json":
-        put_json({"file": str(_config() / CONFIG), "settings": rows, "environment": around})
+        shown = [{"name": one.name, "base_url": one.base_url, "model": one.model} for one in providers.values()]
+        put_json(
+            {
+                "file": str(_config() / CONFIG),
+                "settings": rows,
+                "polish": polish._asdict(),
+                "providers": shown,
+                "environment": around,
+            }
+        )
         return
     for row in rows:
         put(f"{row['name']} = {_toml(row['value'])}    ({row['origin']})", f"    {row['help']}{_values(row['name'])}")
+    put("", "To improve the wording with AI:")
+    put(f"polish.provider = {_toml(polish.provider)}, polish.deadline = {_toml(polish.deadline)}    seconds")
+    put(*(f"providers.{one.name}: {one.base_url}, {one.model or 'no model named'}" for one in providers.values()))
     put("", "Environment:")
     for row in around:
         put(f"{row['name']}: {'not set' if row['value'] is None else row['value']}", f"    {row['help']}")
@@ -70,8 +83,8 @@ def _toml(value: Any) -> str:
 @click.argument("value")
 def set_config(name: str, value: str) -> None:
     """Write one setting; the rest of the file, comments included, stays as it is."""
-    set_value(_config(), name, value)
-    say(f"{name} = {_toml(load(_config())[name].value)}, in {_config() / CONFIG}")
+    written = set_value(_config(), name, value)
+    say(f"{name} = {_toml(written)}, in {_config() / CONFIG}")
 
 
 @command.command("edit")

@@ -232,40 +232,13 @@ def _count(count: int, noun: str) -> str:
 
 def keyring(machine: Machine) -> Iterator[Line]:  # noqa: ARG001 - every check looks at a machine
     """Which keyring of the system would hold a key."""
-    name = _keyring_name()
-    none = "only needed to improve the wording with AI"
-    if name is None:
-        yield Line(
-            "warn", "keyring", f"did not answer in {SECONDS} seconds; {none}", "unlock the keyring of your desktop"
-        )
-    elif name.startswith("keyrings.alt") or "Plaintext" in name:
-        detail = f"{name} keeps keys in plain text, so drafter does not use it"
-        yield Line("warn", "keyring", detail, "pip uninstall keyrings.alt")
-    elif not name or ".fail." in name or ".null." in name:
-        yield Line("warn", "keyring", f"not there; {none}", "install gnome-keyring or KWallet")
-    else:
-        yield Line("ok", "keyring", name)
+    from drafter.keys import keyring_in_use
 
-
-def _keyring_name() -> str | None:
-    """The backend's module and class; "" where it does not load, None where it did not answer in time."""
-    from threading import Thread
-
-    found: list[str] = []
-
-    def ask() -> None:
-        try:
-            import keyring as library  # 60 M instructions, and it may wait for D-Bus
-
-            backend = type(library.get_keyring())
-            found.append(f"{backend.__module__}.{backend.__qualname__}")
-        except (ImportError, RuntimeError, OSError, ValueError):
-            found.append("")
-
-    thread = Thread(target=ask, daemon=True)
-    thread.start()
-    thread.join(SECONDS)
-    return found[0] if found else None
+    try:
+        yield Line("ok", "keyring", keyring_in_use(SECONDS))
+    except Problem as problem:
+        detail = f"{problem.what.rstrip('.')}; only needed to improve the wording with AI"
+        yield Line("warn", "keyring", detail, problem.try_this)
 
 
 def zones(machine: Machine) -> Iterator[Line]:  # noqa: ARG001 - every check is called alike

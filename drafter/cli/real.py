@@ -90,8 +90,10 @@ def edit(text: str) -> str | None:
 
     from drafter.errors import Problem
 
+    # Click lays what it is given over the whole environment: what is to be kept from the editor must be overwritten.
+    hidden = dict.fromkeys(os.environ.keys() - without_secrets(os.environ).keys(), "")
     try:
-        return click.edit(text, extension=".txt", env=without_secrets(os.environ))
+        return click.edit(text, extension=".txt", env=hidden)
     except click.ClickException as failed:
         raise Problem(f"The editor did not work: {failed.message}.", "export EDITOR=nano") from failed
 

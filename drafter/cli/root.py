@@ -13,6 +13,7 @@ COMMANDS = {
     "kinds": "The kinds of message: list, show, new, edit, path, check.",
     "rules": "What a draft is checked for: list, show.",
     "me": "What drafter knows about you: show, set, edit.",
+    "keys": "API keys, in the keyring of your system: list, set, forget, test.",
     "config": "Settings, each with its origin: show, set, edit, path.",
     "doctor": "What works on this computer, and what to do about the rest.",
 }

@@ -58,6 +58,13 @@ def cases(home: Path) -> Iterator[Case]:
     )
     yield Case("help", "--help", Side(ours("--help")), Side(reference("hello.py", "you")), 1.15)
     yield Case("version", "--version", Side(ours("--version")), Side(Job((PYTHON, "-c", "pass"))), 2.0)
+    yield Case(
+        "ask",
+        "a server is asked: the request has left",
+        Side(Job((PYTHON, str(HERE / "asks.py")), asks=True)),
+        Side(reference("ask.py")._replace(asks=True)),
+        1.15,
+    )
     yield prompt(home)
     rendered = loop("ours")
     yield Case("render", "one letter more of 1,000: Jinja, our wording", rendered, loop("worded"), 2.0)

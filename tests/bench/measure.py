@@ -5,6 +5,7 @@ import pty
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -20,13 +21,15 @@ class Job(NamedTuple):
     """A command to measure.
 
     With a ``marker`` it runs in a pseudo-terminal and is ended when the marker is on the screen: what it does after
-    that is not counted. ``before`` is called before each run.
+    that is not counted. One that ``asks`` gets the address of a server as its last argument, and is ended when its
+    request has arrived there whole. ``before`` is called before each run.
     """
 
     command: tuple[str, ...]
     env: Mapping[str, str] = {}
     marker: str = ""
     before: Callable[[], None] = lambda: None
+    asks: bool = False
 
 
 class Failed(Exception):
@@ -72,6 +75,8 @@ def run(job: Job, env: Mapping[str, str]) -> Spent:
     began = time.perf_counter()
     if job.marker:
         return _run_on_terminal(job, {**env, **job.env}, began)
+    if job.asks:
+        return _run_to_its_request(job, {**env, **job.env}, began)
     with tempfile.TemporaryFile() as complaints:
         child = subprocess.Popen(
             job.command, env={**env, **job.env}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=complaints
@@ -82,6 +87,32 @@ def run(job: Job, env: Mapping[str, str]) -> Spent:
             complaints.seek(0)
             raise Failed(f"{' '.join(job.command)}\nleft with {child.returncode}: {complaints.read().decode()}")
     return Spent(used.ru_utime + used.ru_stime, time.perf_counter() - began)
+
+
+def _run_to_its_request(job: Job, env: Mapping[str, str], began: float) -> Spent:
+    with tempfile.TemporaryFile() as complaints, socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(LONGEST)
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/v1"
+        child = subprocess.Popen((*job.command, url), env=env, stdin=subprocess.DEVNULL, stderr=complaints)
+        try:
+            conn, _ = server.accept()
+            with conn:
+                request = b""
+                while not request.rstrip().endswith(b"}"):  # its body is one JSON object
+                    piece = conn.recv(65536)
+                    if not piece:
+                        raise Failed("the request was never whole")
+                    request += piece
+                wall = time.perf_counter() - began
+                os.kill(child.pid, signal.SIGUSR1)
+                _, status, used = os.wait4(child.pid, 0)
+                child.returncode = os.waitstatus_to_exitcode(status)
+        except TimeoutError:
+            child.kill()
+            child.wait()
+            complaints.seek(0)
+            raise Failed(f"{' '.join(job.command)}\nasked nobody: {complaints.read().decode()}") from None
+    return Spent(used.ru_utime + used.ru_stime, wall)
 
 
 def _run_on_terminal(job: Job, env: Mapping[str, str], began: float) -> Spent:
