@@ -1,4 +1,4 @@
-"""The manners in which a wording may be improved: one file each, ours in ``prompts/polish/``, a person's own beside their kinds."""
+"""The manners in which a wording may be improved: one file each, ours in ``prompts/polish/`` and a person's own."""
 
 from pathlib import Path
 from typing import NamedTuple

@@ -150,7 +150,7 @@ def _name_words(draft: Draft) -> frozenset[str]:
     found = set[str]()
     for word, answer in draft.answers.items():
         field = draft.field(word)
-        if field is None or field.type not in ("line",) or not isinstance(answer.value, str):
+        if field is None or field.type != "line" or not isinstance(answer.value, str):
             continue
         if word.endswith(("_name", "_organization", "school", "greeting", "sign_as", "place")):
             found.update(part for part in _words(answer.value) if len(part) > 2 or not part.isascii())
