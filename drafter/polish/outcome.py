@@ -1,12 +1,14 @@
 """Verifies what came back, passage by passage, then as a whole; what fails stays plain, and why is said."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.draft import Draft, Span, Text
+from drafter.errors import Problem
 from drafter.facts import compare, compare_passage, count
 from drafter.polish.manners import Manner
-from drafter.polish.masking import Masked, Passage, masked
+from drafter.polish.masking import TOKEN, Masked, Passage, masked
 from drafter.polish.request import again, messages, read
 from drafter.text.characters import intruder, nfc
 
@@ -40,34 +42,33 @@ class Outcome(NamedTuple):
 def polished(draft: Draft, manner: Manner, chat: Chat, judge: Judge = lambda _: "", *, times: int = 2) -> Outcome:
     """The draft with its passages improved as far as each can be shown to keep its facts.
 
-    ``chat`` is asked once, and once more with the reasons for passages that fail (``times``: at most so often). What
-    it raises goes through.
+    ``chat`` is asked once, and once more with the reasons for passages that fail (``times``: at most so often). A
+    Problem that it raises the first time goes through; after that, what is good already is kept.
     """
-    hidden = masked(draft, known_words())
-    facts = count(draft.letter())
-    if not hidden.passages:
-        why = "it holds a private answer" if hidden.private else "this kind of message has no passage to improve"
-        return Outcome(draft, hidden.private, (), tuple(Kept(at + 1, why) for at in range(hidden.private)), facts)
+    hidden = masked(draft)
+    good, faults = _asked(hidden, manner, chat, times) if hidden.passages else ({}, {})
+    kept = [Kept(number, reason) for number, reason in faults.items()]
+    kept += [Kept(len(hidden.passages) + at + 1, "it holds a private answer") for at in range(hidden.private)]
+    better, good = _put_back(draft, hidden, good, judge, kept)
+    passages = len(hidden.passages) + hidden.private
+    return Outcome(better, passages, tuple(sorted(good)), tuple(sorted(kept)), count(draft.letter()))
+
+
+def _asked(hidden: Masked, manner: Manner, chat: Chat, times: int) -> tuple[dict[int, str], dict[int, str]]:
+    """What came back and may be used, by number, and for the rest the reason why not."""
     asked = messages(hidden, manner)
-    good, faults, answer = dict[int, str](), {one.number: "not answered" for one in hidden.passages}, ""
-    for _ in range(times):
-        answer = chat(asked if not answer else again(asked, answer, faults))
-        said = read(answer)
-        faults = _verified(hidden.passages, faults, said, good)
+    answer = chat(asked)
+    good = dict[int, str]()
+    faults = _verified(hidden.passages, [one.number for one in hidden.passages], read(answer), good)
+    for _ in range(times - 1):
         if not faults:
             break
-    kept = [Kept(number, reason) for number, reason in faults.items()]
-    draft, good = _put_back(draft, hidden, good, judge, kept)
-    changed = tuple(sorted(good))
-    return Outcome(draft, len(hidden.passages), changed, tuple(sorted(kept)), facts)
-
-
-def known_words() -> frozenset[str]:
-    """Common words, which are no names when they begin a sentence."""
-    from drafter.facts.vocabulary import vocabulary
-
-    known = vocabulary()
-    return known.small | frozenset(known.leaders) | frozenset(known.irregular)
+        try:
+            answer = chat(again(asked, answer, faults))
+        except Problem:
+            break
+        faults = _verified(hidden.passages, list(faults), read(answer), good)
+    return good, faults
 
 
 def _verified(
@@ -95,8 +96,27 @@ def _fault(before: str, after: str) -> str:
     """Why a passage may not be used, "" when it may."""
     if not after or intruder(after):
         return "it is empty or holds a character that no message may hold"
+    if not _keeps_tokens(before, after):
+        return "a fact is missing, doubled, changed or in another place"
     changes = compare_passage(before.strip(), after)
     return _short(changes[0].message) if changes else ""
+
+
+def _keeps_tokens(before: str, after: str) -> bool:
+    """The same tokens in the same order, and none in another sentence; two sentences may have become one."""
+    if TOKEN.findall(before) != TOKEN.findall(after) or re.search("[⟦⟧]", TOKEN.sub("", after)):
+        return False
+    then, now = (_ends(text) for text in (before, after))
+    return now <= then
+
+
+def _ends(text: str) -> set[int]:
+    """After how many tokens a sentence ends with others to come."""
+    counts, ends = 0, set()
+    for sentence in re.split(r"(?<=[.!?])\s+", text.strip()):
+        counts += len(TOKEN.findall(sentence))
+        ends.add(counts)
+    return ends - {0, counts}
 
 
 def _short(reason: str) -> str:
