@@ -93,10 +93,11 @@ def _ask_by_hand(prepared: Prepared, way: "Way", outside: World) -> "Improved":
 
     copied = outside.copy(polishing.by_hand(masked(prepared.draft), way))
     if copied.outcome == "failed":
-        why = f"the request was {copied.said}"
-        return polishing.not_improved(prepared, way, why, "the same with --dry-run prints it")
-    again = "paste it into your chat window, then give its answer to the same command with --answer FILE (or -)"
-    return polishing.not_improved(prepared, way, f"the request was {copied.said}", again)
+        return polishing.not_improved(
+            prepared, way, f"the request was {copied.said}", "the same with --dry-run prints it"
+        )
+    say(f"The request is {copied.said}. Paste it into your chat window, and save the answer in a file.")
+    return polishing.not_improved(prepared, way, "there is no answer yet", "the same command with --answer FILE")
 
 
 def read_answer(name: str, outside: World) -> str:

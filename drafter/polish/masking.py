@@ -31,7 +31,7 @@ class Masked(NamedTuple):
     """A draft as a model may see it: its passages, the whole message around them, and what each token stands for."""
 
     passages: tuple[Passage, ...]
-    context: str  # the whole message, passages as "[passage 1]", facts masked
+    context: str  # the whole message, passages as "[part 1]", facts masked
     facts: Mapping[str, str]
     private: int  # passages that hold a private answer, which stay at home
 
@@ -52,7 +52,7 @@ def masked(draft: Draft) -> Masked:
         if is_private or not _can_change(hidden):
             continue
         passages.append(Passage(len(passages) + 1, span.start, span.end, hidden))
-        context += [masking.hidden(draft.body, at, span.start), f"[passage {len(passages)}]"]
+        context += [masking.hidden(draft.body, at, span.start), f"[part {len(passages)}]"]
         at = span.end
     context.append(masking.hidden(draft.body, at, len(draft.body.text)))
     if draft.subject is not None:

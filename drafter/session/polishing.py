@@ -209,6 +209,8 @@ def _sum(parts: "Sequence[Number | None]") -> "Number | None":
 
 def summary(improved: Improved) -> str:
     """The outcome in one line: "polished 3 of 4 passages, 11 facts checked, 1 kept plain: ..."."""
+    if not improved.passages:
+        return "polished 0 of 0 passages: this message has none whose wording could be improved."
     parts = [f"polished {improved.polished} of {_passages(improved.passages)}"]
     if improved.facts:
         parts.append(f"{improved.facts} {'fact' if improved.facts == 1 else 'facts'} checked")

@@ -58,7 +58,7 @@ class Scripted:
 def passages(body: bytes) -> dict[int, str]:
     """The passages in a request."""
     asked = json.loads(body)["messages"][1]["content"]
-    found = re.search(r"The passages to improve:\n(\{.*\})", asked, re.DOTALL)
+    found = re.search(r"The parts to improve:\n(\{.*\})", asked, re.DOTALL)
     assert found, asked
     return {int(number): text for number, text in json.loads(found[1]).items()}
 
