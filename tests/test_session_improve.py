@@ -49,10 +49,9 @@ def test_the_own_chat_window_gets_the_request_and_its_answer_is_pasted_back(tmp_
     with at_the_menu(tmp_path, "--plain") as term:
         term.send("i" + ENTER).wait("use my own chat window").wait("Number").send("1" + ENTER)
         term.wait("How should it read").wait("back to the letter").wait("Number").send("1" + ENTER)
-        term.wait("Paste the answer here")
-        numbered = [line for line in term.text().splitlines() if "I'm writing to you" in line and '"' in line]
-        number, text = numbered[-1].strip().rstrip(",").split(": ", 1)
-        said = f"Sure! Here it is:\n```json\n{{\n{number}: {text.replace(chr(73) + chr(39) + 'm', 'I am')}\n}}\n```"
+        term.wait("Paste the answer here").send("p" + ENTER).wait(r"The parts to improve[\s\S]*Paste the answer here")
+        improved = "I am writing to you for one reason: second life batteries can be cheaper than new."
+        said = f'Sure! Here it is:\n```json\n{{\n"2": "{improved}"\n}}\n```'
         for line in said.splitlines()[:-1]:
             term.send(line + ENTER)
         term.wait(r"And now[\s\S]*take it").wait("Number").send("1" + ENTER)
@@ -68,7 +67,7 @@ def test_keeping_my_own_words_leaves_the_letter_as_it_was(tmp_path: Path, script
         term.send("i" + ENTER).wait("back to the letter").send(ENTER)
         term.wait("How should it read").wait("back to the letter").send(ENTER)
         term.wait("Send it").send("y")
-        term.wait("keep my own words").send(DOWN * 3 + ENTER).wait(MENU)
+        term.wait("keep my own words").send(DOWN * 3 + ENTER).wait(r"And now[\s\S]*" + MENU)
         term.send("p" + ENTER).wait(r"> p\s[\s\S]*I'm writing to you[\s\S]*" + MENU).send("q" + ENTER)
         assert 0 == term.close()
 
@@ -80,5 +79,46 @@ def test_nothing_leaves_without_a_yes(tmp_path: Path, scripted: Scripted) -> Non
         term.send("i" + ENTER).wait("back to the letter").send(ENTER)
         term.wait("How should it read").wait("back to the letter").send(ENTER)
         term.wait("Send it").send("n")
-        term.wait(MENU).send("q" + ENTER)
+        term.wait(r"Send it[\s\S]*" + MENU).send("q" + ENTER)
         assert (0, []) == (term.close(), scripted.bodies)
+
+
+NOTE = "Subject: Hi\n\nHi Ana,\n\nI seen your talk in Lagos on Tuesday and I like it. Can we talk?\n\nBest,\nTom\n"
+
+
+def on_a_terminal(home: Path, *arguments: str, to: Path) -> Term:
+    (home / "note.txt").write_text(NOTE)
+    return session(home, "polish", str(home / "note.txt"), *arguments, rows=60, to=to)
+
+
+def test_any_message_is_improved_on_a_terminal_after_a_typed_yes(tmp_path: Path, scripted: Scripted) -> None:
+    scripted.settings(tmp_path)
+    scripted.answers = [lambda found: json.dumps({n: t.replace("I seen", "I saw") for n, t in found.items()})]
+    with on_a_terminal(tmp_path, "--manner", "fix-my-english", "--provider", "local", to=tmp_path / "out") as term:
+        term.wait("Send it").send("y")
+        term.wait(r"I \[-seen-\]\{\+saw\+\}[\s\S]*keep my own words").send(ENTER)
+        term.wait("Type yes to take it").send("yes" + ENTER)
+        assert 0 == term.close()
+    assert NOTE.replace("seen", "saw") == (tmp_path / "out").read_text()
+    sent = scripted.bodies[0].decode()
+    assert [] == [fact for fact in ("Ana", "Tom", "Lagos", "Tuesday") if fact in sent]
+
+
+def test_without_a_typed_yes_the_own_words_come_back_and_the_exit_code_says_so(
+    tmp_path: Path, scripted: Scripted
+) -> None:
+    scripted.settings(tmp_path)
+    scripted.answers = [lambda found: json.dumps({n: t.replace("I seen", "I saw") for n, t in found.items()})]
+    with on_a_terminal(tmp_path, "--manner", "fix-my-english", "--provider", "local", to=tmp_path / "out") as term:
+        term.wait("Send it").send("y")
+        term.wait("keep my own words").send(ENTER)
+        term.wait("Type yes to take it").send("y" + ENTER)
+        assert 4 == term.close()
+    assert NOTE == (tmp_path / "out").read_text()
+
+
+def test_without_a_terminal_any_message_is_refused_with_the_ways_that_need_none(tmp_path: Path) -> None:
+    done = drafter("polish", home=tmp_path, input=NOTE)
+    assert ("", 2) == (done.out, done.code)
+    assert "drafter draft KIND --polish" in done.err
+    assert "drafter compare" in done.err

@@ -8,6 +8,7 @@ COMMANDS = {
     "draft": "Draft one message without questions.",
     "check": "What is wrong with a message, ours or pasted, and what to do.",
     "compare": "Whether a rewrite kept every fact of the original.",
+    "polish": "A better wording for any message, on a terminal.",
     "recent": "The drafts made lately: list, show, copy, forget.",
     "slots": "Free times from your calendar.",
     "kinds": "The kinds of message: list, show, new, edit, path, check.",

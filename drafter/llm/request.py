@@ -33,7 +33,7 @@ class Outgoing(NamedTuple):
 
 def written(body: Mapping[str, Any]) -> bytes:
     """A body as it leaves: in lines, so that what a person is shown is what is sent."""
-    return json.dumps(body, ensure_ascii=False, indent=2).encode()
+    return json.dumps(body, ensure_ascii=False, indent=2, sort_keys=True).encode()
 
 
 def outgoing(

@@ -14,6 +14,7 @@ from drafter.text.characters import intruder, nfc
 
 Chat = Callable[[Sequence[Mapping[str, str]]], str]  # messages in, the answer's text out
 Judge = Callable[[Draft], str]  # what else is wrong with a draft, "" for nothing
+_SIGNS = frozenset("`*_#<>[]{}|\\~^=@$€£¥")
 _EXCERPT = 120  # characters of a reason
 
 
@@ -98,6 +99,9 @@ def _fault(before: str, after: str) -> str:
         return "it is empty or holds a character that no message may hold"
     if not _keeps_tokens(before, after):
         return "a fact is missing, doubled, changed or in another place"
+    strange = set(after) & _SIGNS - set(before)
+    if strange:
+        return f"a sign that no sentence needs: {min(strange)}"
     changes = compare_passage(before.strip(), after)
     return _short(changes[0].message) if changes else ""
 

@@ -1,7 +1,9 @@
 """The key "improve the wording": who is asked, what they get to see, what they changed; nothing without a yes."""
 
+from typing import NamedTuple
+
 from drafter.ask import HELP, Asker, Option, Question
-from drafter.polish import Masked, manners, masked
+from drafter.polish import Manner, Masked, manners, masked
 from drafter.polish import manner as read_manner
 from drafter.polish.request import read
 from drafter.session import polishing
@@ -14,21 +16,35 @@ from drafter.world import World
 _BY_HAND, _BACK = "by hand", ""
 
 
+class Asked(NamedTuple):
+    """What the person has said already, and is not asked for."""
+
+    way: Way | None = None
+    manner: Manner | None = None
+
+
+_NOTHING = Asked()
+
+
 class Improving:
     """One use of the key: the letter as it was, and the ways to make it read better."""
 
-    def __init__(self, plain: Prepared, asker: Asker, world: World, agreed: set[str]) -> None:
+    def __init__(self, plain: Prepared, asker: Asker, world: World, agreed: set[str], asked: Asked) -> None:
         self.plain, self.asker, self.world = plain, asker, world
         self.hidden: Masked = masked(plain.draft)
         self._agreed = agreed  # the servers to which the person has said yes, having seen what would be sent
+        self._asked = asked
         self._taken: Prepared | None = None
 
     def run(self) -> Prepared | None:
         """Until the person takes a wording, or keeps the letter as it is (None)."""
-        way = self._who()
-        picked = "other"
-        while way is not None and picked in ("again", "other"):
-            way = way if picked == "again" else self._manner(way)
+        way = self._asked.way or self._who()
+        picked = "first"
+        while way is not None and picked in ("first", "again", "other"):
+            if picked == "first" and self._asked.manner:
+                way = way._replace(manner=self._asked.manner)
+            elif picked != "again":
+                way = self._manner(way)
             picked = self._tried(way) if way else ""
         return self._taken
 
@@ -143,10 +159,13 @@ class Improving:
             self.asker.verbatim(text)
         else:
             self.asker.say(f"The request is {copied.said}. Paste it into your chat window and copy its answer.")
-        ask, pasted = "Paste the answer here; an empty line ends it.", ""
+        ask, pasted = "Paste the answer here; an empty line ends it (p shows the request as text).", ""
         while line := self.asker.line(Question(ask)):
             if line == HELP:
                 self.asker.say("It begins with { and ends with }. What is around it does no harm.")
+                continue
+            if line.casefold() == "p":
+                self.asker.verbatim(text)
                 continue
             pasted += line + "\n"
             ask = "(more, or an empty line)"
@@ -155,9 +174,9 @@ class Improving:
         return pasted
 
 
-def improve(plain: Prepared, asker: Asker, world: World, agreed: set[str]) -> Prepared | None:
+def improve(plain: Prepared, asker: Asker, world: World, agreed: set[str], asked: Asked = _NOTHING) -> Prepared | None:
     """A letter with a better wording, or None for the letter as it is. Raises Problem where the settings are wrong."""
-    improving = Improving(plain, asker, world, agreed)
+    improving = Improving(plain, asker, world, agreed, asked)
     if improving.hidden.passages:
         return improving.run()
     asker.say("There is nothing in this letter that a model may touch: it is all facts.")
