@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from real.here import Here
 from real.mutations import BEFORE, MUTATIONS, TOKEN, any_letter, kept_exactly
 from real.run import Result, drafter
@@ -151,7 +153,7 @@ def test_without_a_key_the_plain_message_arrives_with_one_line_that_says_why(tmp
 def test_a_message_that_is_held_back_is_not_sent_anywhere(tmp_path: Path, scripted: Scripted) -> None:
     scripted.settings(tmp_path)
     scripted.answers = [formal]
-    done = drafter(*LETTER, "--why-them", "[your reason]", "--polish", home=tmp_path)
+    done = drafter(*LETTER, "--why-them", "TBD", "--polish", home=tmp_path)
     assert (3, "", []) == (done.code, done.out, scripted.bodies)
 
 
@@ -293,5 +295,5 @@ def world(tmp_path: Path) -> World:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_facts_are_exact_after_whatever_a_model_does(world: World, data: st.DataObject) -> None:
-    letter, answer = any_letter(data.draw), data.draw(st.randoms(use_true_random=False))
-    assert kept_exactly(letter, answer, world)
+    letter, chance = any_letter(data.draw), data.draw(st.randoms(use_true_random=False))
+    assert kept_exactly(letter, chance, world)

@@ -17,7 +17,10 @@ _FACT = (
     r"|[$€£¥₹+#~±]?\s?\(?\d[\d.,:/()+\-–\s]*(?<=[\d)])(?:\s?(?:[ap]\.?m\b\.?|[%‰°$€£¥₹]|o['’]clock))?\w*(?:-\w+)*"
     r"|\w*\d[\w.:-]*\w"
 )
-_PATTERN = _FACT + "|" + _WORD
+# Small words of a name before its capital: van der Merwe, de la Cruz.
+_SMALL = "van|von|vom|zu|zur|der|den|ter|de|del|della|di|da|dos|das|la|le|el|al|bin|ibn|bint"
+_PARTS = rf"\b(?P<parts>(?:{_SMALL})(?:\s(?:{_SMALL}))*)(?=\s(?-i:[A-Z\u00c0-\u00de]))"
+_PATTERN = f"{_PARTS}|{_FACT}|{_WORD}"
 _DAYS = frozenset(
     {*(day.lower() for day in WEEKDAYS), *(month.lower() for month in MONTHS), "today", "tomorrow", "yesterday"}
     | set("tonight noon midnight jan feb apr jun jul aug sept sep oct nov dec tue tues weds thu thur thurs fri".split())
@@ -46,7 +49,7 @@ def recognised(text: str, start: int, end: int, declared: Declared, *, typed: bo
     """
     first = last = -1
     for found in _pattern(declared.answers).finditer(text, start, end):
-        if found.lastgroup != "answer" and not _is_fact(text, found, declared.names, typed=typed):
+        if found.lastgroup is None and not _is_fact(text, found, declared.names, typed=typed):
             continue
         stop = found.start() + len(re.sub(r"['’]s$", "", found[0])) if found[0][0].isalpha() else found.end()
         if last >= 0 and text[last : found.start()] == " ":
