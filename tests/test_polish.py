@@ -153,7 +153,7 @@ def test_without_a_key_the_plain_message_arrives_with_one_line_that_says_why(tmp
 def test_a_message_that_is_held_back_is_not_sent_anywhere(tmp_path: Path, scripted: Scripted) -> None:
     scripted.settings(tmp_path)
     scripted.answers = [formal]
-    done = drafter(*LETTER, "--why-them", "TBD", "--polish", home=tmp_path)
+    done = drafter(*LETTER, "--why-them", "TBD", "--strict", "--polish", home=tmp_path)
     assert (3, "", []) == (done.code, done.out, scripted.bodies)
 
 

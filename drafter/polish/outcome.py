@@ -110,6 +110,8 @@ def _keeps_tokens(before: str, after: str) -> bool:
     """The same tokens in the same order, and none in another sentence; two sentences may have become one."""
     if TOKEN.findall(before) != TOKEN.findall(after) or re.search("[⟦⟧]", TOKEN.sub("", after)):
         return False
+    if any(re.findall(glued, before) != re.findall(glued, after) for glued in (r"\w⟦", r"⟧\w")):
+        return False
     then, now = (_ends(text) for text in (before, after))
     return now <= then
 

@@ -14,7 +14,7 @@ _FACT = (
     r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)\S*[^\s.,;:!?)]|mailto:\S+"
     r"|[^\s@<>(),;:]+@[^\s@<>(),;:]*[^\s@<>().,;:!?]|(?<!\w)[@#]\w[\w.-]*\w"
     r"|[\w-]+(?:\.[\w-]+)+/\S*[^\s.,;:!?)]|[\w-]+\.(?:com|org|net|edu|gov|io|co|uk|de|fr|eu|dev|ai|app|me|info)\b"
-    r"|[$€£¥₹+#~±]?\s?\(?\d[\d.,:/()+\-–\s]*(?<=[\d)])(?:\s?(?:[ap]\.?m\b\.?|[%‰°$€£¥₹]|o['’]clock))?\w*(?:-\w+)*"
+    r"|(?:[$€£¥₹+#~±]\s?)?\(?\d[\d.,:/()+\-–\s]*(?<=[\d)])(?:\s?(?:[ap]\.?m\b\.?|[%‰°$€£¥₹]|o['’]clock))?\w*(?:-\w+)*"
     r"|\w*\d[\w.:-]*\w"
 )
 # Small words of a name before its capital: van der Merwe, de la Cruz.

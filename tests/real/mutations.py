@@ -54,6 +54,7 @@ MUTATIONS: dict[str, Callable[[str], str]] = {
     "replaced by its neighbour": lambda text: text.replace(first(text), second(text)),
     "merged": lambda text: text.replace(f"{first(text)} in {second(text)}", first(text)[:-1] + second(text)[1:]),
     "glued": lambda text: text.replace(f"{first(text)} in {second(text)}", first(text) + second(text)),
+    "glued to a word": changed(lambda one: f"very{one}"),
     "moved to another sentence": moved,
     "sentences in another order": lambda text: " ".join(reversed(re.split(r"(?<=\.) ", text))),
     "split in two sentences": lambda text: text.replace(" in ⟦", ". In ⟦", 1),
