@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from real.here import Here
+from real.model import Model
 from real.mutations import BEFORE, MUTATIONS, TOKEN, any_letter, kept_exactly
 from real.run import Result, drafter
 from real.scripted import Scripted, passages
@@ -169,6 +170,19 @@ def test_wrong_names_and_options_that_exclude_each_other_are_named_before_anythi
     assert "--copy goes with the answer" in refused("--provider", "by-hand", "--copy")
     assert "cannot be read" in refused("--answer", str(tmp_path / "nothing"))
     assert 0 == drafter(*LETTER, "--no-polish", "--manner", "warmer", home=tmp_path).code
+
+
+def test_whatever_a_real_model_makes_of_it_every_fact_is_as_it_was(tmp_path: Path, model: Model) -> None:
+    lines = f'base_url = "{model.base_url}"\nmodel = "smol"\nkey = {{env = "SMOL_API_KEY"}}\n'
+    (tmp_path / "config.toml").write_text(f'[polish]\nprovider = "smol"\n[providers.smol]\n{lines}')
+    done = drafter(*LETTER, "--polish", home=tmp_path, env={"SMOL_API_KEY": model.key}, timeout=200)
+    plain = drafter(*LETTER, home=tmp_path)
+    last = done.err.strip().splitlines()[-1]
+    assert re.match(r"polished \d of 2 passages, \d+ facts checked", last), done.err
+    assert ((done.out == plain.out), done.code) in ((True, 4), (False, 0))
+    secrets = ("Folake Adeyemi", "Nguyễn Thị Lan", "Lagos", "9 March 2026", "Amina Yusuf", "amina@example.com")
+    facts = [fact for fact in secrets if fact in plain.out]
+    assert facts == [fact for fact in facts if plain.out.count(fact) == done.out.count(fact)]
 
 
 # --- what leaves ----------------------------------------------------------------------------------------------
