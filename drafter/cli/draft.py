@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.answers import Given
+from drafter.cli import improved as wording
 from drafter.cli.edge import Exit, code_of, print_message, say, tell
 from drafter.cli.real import folders, world
 from drafter.draft import Receipt
@@ -24,6 +25,9 @@ from drafter.settings import Settings, load_profile
 from drafter.settings import load as load_settings
 from drafter.text.toml import read_toml
 from drafter.world import Copied, World
+
+if TYPE_CHECKING:
+    from drafter.session.polishing import Improved
 
 
 class Kinds(click.Group):
@@ -85,9 +89,10 @@ OWN_OPTIONS: tuple[click.Option, ...] = (
     click.Option(["--ignore"], multiple=True, metavar="RULE", help="Take no notice of a rule (not of one that stops)."),
     click.Option(["--strict"], is_flag=True, help="Let warnings stop the message too."),
     click.Option(["--explain"], is_flag=True, help="Say where each answer came from."),
+    *wording.OPTIONS,
     click.Option(["--keep/--no-keep"], default=None, help="Keep the draft in `drafter recent`, or do not."),
 )  # fmt: skip
-_PLANNED = ("help", "h", "to", "polish", "no_polish", "manner", "provider", "model", "each", "answer", "dry_run")
+_PLANNED = ("help", "h", "to", "each")
 RESERVED = frozenset(  # as typed (--data) and as Click hands them on (data_file): no field may have either name
     name.lstrip("-").replace("-", "_")
     for option in OWN_OPTIONS
@@ -130,6 +135,7 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
         _refuse_invitation(kind)
     settings = load_settings(_config())
     outside = world(settings["clipboard"].value)
+    wording.refuse_what_does_not_fit(own, outside)
     sources = [Given("option", given(values))]
     if own["data_file"] is not None:
         sources.append(Given("data", read_data(own["data_file"], outside)))
@@ -141,9 +147,16 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
     request = Request(kind, sources, own["variant"] or "", own["example"], tuple(own["ignore"]), own["strict"])
     prepared = prepare(request, outside, settings)
     _talk(prepared, settled_style(settings, outside).day_order, explain=own["explain"])
-    delivered = _deliver(prepared, own, outside)
+    better = None
+    if wording.is_wanted(own) and not prepared.stopped:
+        if own["dry_run"]:
+            click.get_current_context().exit(wording.show(prepared, own, outside))
+        better = wording.improved(prepared, own, outside)
+        prepared = better.prepared
+    delivered = _deliver(prepared, own, outside, better)
     kept = _record(prepared, own, settings, outside)
-    click.get_current_context().exit(max(delivered, kept, key=_ORDER.index))
+    plain = Exit.PLAIN if better and better.is_plain else Exit.DONE
+    click.get_current_context().exit(max(delivered, kept, plain, key=_ORDER.index))
 
 
 def read_data(name: str, outside: World) -> dict[str, Any]:
@@ -252,7 +265,7 @@ def describe(finding: Finding) -> tuple[str, str]:
     return f"{finding.severity}: {finding.message} [{finding.rule}]", f"  {finding.advice}"
 
 
-def _deliver(prepared: Prepared, own: dict[str, Any], outside: World) -> Exit:
+def _deliver(prepared: Prepared, own: dict[str, Any], outside: World, better: "Improved | None") -> Exit:
     """The message to its outputs, each whatever became of the others; the exit code says the worst of it."""
     draft, stopped, as_object = prepared.draft, bool(prepared.stopped), own["form"] == "json"
     codes, receipts = [Exit.STOPPED if stopped else Exit.DONE], []
@@ -266,8 +279,9 @@ def _deliver(prepared: Prepared, own: dict[str, Any], outside: World) -> Exit:
     if not stopped and own["ics"]:
         codes.append(_invite(prepared, Path(own["ics"]), receipts, outside, force=own["force"]))
     if as_object:
-        ignored, found = prepared.ignored, prepared.findings
-        codes.append(_put(as_json(draft, found, ignored=ignored, receipts=receipts, stopped=stopped), own))
+        ignored, found, polish = prepared.ignored, prepared.findings, better.as_json() if better else None
+        written = as_json(draft, found, ignored=ignored, polish=polish, receipts=receipts, stopped=stopped)
+        codes.append(_put(written, own))
     return max(codes, key=_ORDER.index)
 
 

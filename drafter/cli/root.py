@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "draft": "Draft one message without questions.",
     "check": "What is wrong with a message, ours or pasted, and what to do.",
+    "polish": "A better wording for any message, on a terminal.",
     "compare": "Whether a rewrite kept every fact of the original.",
     "recent": "The drafts made lately: list, show, copy, forget.",
     "slots": "Free times from your calendar.",

@@ -4,6 +4,7 @@ The library builds the request and reads the answer, but it holds no key and ope
 environment variables would add (another address, headers, an organisation, details of this computer) stays here.
 """
 
+import json
 import time
 import zlib
 from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ from drafter.errors import Problem
 from drafter.llm import faults
 from drafter.llm.answer import error_code, error_text, read_body
 from drafter.llm.faults import NoAnswer
-from drafter.llm.request import headers
+from drafter.llm.request import headers, written
 from drafter.providers import Provider, is_loopback
 
 MOST = 2_000_000  # bytes of an answer, unpacked; a letter has 3,000
@@ -38,7 +39,7 @@ class Fence(httpx2.BaseTransport):
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Sends the body to the provider. Raises NoAnswer for whatever comes back that is not a JSON object."""
         end = time.monotonic() + (request.extensions["timeout"]["read"] or 0)
-        body = request.read()
+        body = written(json.loads(request.read()))  # the library writes it in its own way
         outgoing = httpcore2.Request(
             "POST",
             self._url,

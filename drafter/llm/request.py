@@ -20,10 +20,20 @@ class Outgoing(NamedTuple):
     body: Mapping[str, Any]
 
     @property
+    def sent(self) -> bytes:
+        """The body, byte for byte."""
+        return written(self.body)
+
+    @property
     def shown(self) -> str:
         """As a person reads it."""
         lines = [f"{self.method} {self.url}", *(f"{name}: {value}" for name, value in self.headers.items())]
-        return "\n".join([*lines, "", json.dumps(self.body, ensure_ascii=False, indent=2)])
+        return "\n".join([*lines, "", self.sent.decode()])
+
+
+def written(body: Mapping[str, Any]) -> bytes:
+    """A body as it leaves: in lines, so that what a person is shown is what is sent."""
+    return json.dumps(body, ensure_ascii=False, indent=2, sort_keys=True).encode()
 
 
 def outgoing(

@@ -1,6 +1,6 @@
 """A draft as text or as one JSON object, the two forms that stdout and files get."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from drafter.draft import Draft, Receipt, words
@@ -21,6 +21,7 @@ def as_json(
     findings: Sequence[Finding],
     *,
     ignored: Iterable[str] = (),
+    polish: Mapping[str, Any] | None = None,
     receipts: Iterable[Receipt] = (),
     stopped: bool = False,
 ) -> str:
@@ -39,7 +40,7 @@ def as_json(
         "answers": draft.json_answers(),
         "findings": [finding._asdict() for finding in findings],
         "ignored": list(ignored),
-        "polish": None,
+        "polish": polish,
         "receipts": [receipt._asdict() for receipt in receipts],
     }
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"

@@ -48,6 +48,7 @@ class Menu:
         self.delivered = False
         self.coming: list[Title] = []  # the kinds that usually come next
         self.following = ""  # the one that was picked to go on with
+        self._agreed: set[str] = set()  # servers that may be asked to improve the wording
         self._notes: list[str] = []  # to be said below the letter, when it is shown next
         self.prepared = self._prepare()
 
@@ -169,6 +170,19 @@ class Menu:
         if not self._drop_edits():
             return STAY
         self.interview.variant = variants[(variants.index(self.interview.variant) + 1) % len(variants)]
+        return self.refresh()
+
+    def improve(self) -> str:
+        """A better wording by a model, shown word by word before it is taken; from then on like an edited letter."""
+        if self._is_stopped():
+            return STAY
+        from drafter.session.improving import improve  # what asks and verifies is not loaded before
+
+        better = improve(self.prepared, self.asker, self.world, self._agreed)
+        if better is None:
+            return STAY
+        subject = better.draft.subject
+        self.interview.edited = (subject.text if subject else None, better.draft.body.text)
         return self.refresh()
 
     def formality(self, step: int) -> str:
@@ -346,6 +360,7 @@ def _parted(text: str, *, has_subject: bool) -> tuple[str | None, str]:
 
 _COPY = "the subject first, then the text, for you to paste"
 _MAIL = "a new mail with everything in it; you send it yourself"
+_IMPROVE = "by a model or your own chat window; you see what is sent and what would change"
 _NEXT = "the next message to the same person, without asking again what is known"
 _AGAIN = "the same letter in other words"
 
@@ -356,6 +371,7 @@ KEYS = (
     Key("f", "more formal", "greeting, wording and close", lambda menu: menu.formality(1), lambda menu: menu.can_be(1)),
     Key("r", "more relaxed", "the same, the other way", lambda menu: menu.formality(-1), lambda menu: menu.can_be(-1)),
     Key("a", "change or add an answer", "a list to pick from; its number works here too", Menu.review),
+    Key("i", "improve the wording (uses AI)", _IMPROVE, Menu.improve, lambda menu: bool(menu.draft.body.passages)),
     Key("e", "edit", "the whole text in your own editor", Menu.edit),
     Key("s", "save", "to a file", Menu.save),
     Key("p", "print", "without frame, to copy by hand", Menu.print_out),

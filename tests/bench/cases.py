@@ -65,6 +65,16 @@ def cases(home: Path) -> Iterator[Case]:
         Side(reference("ask.py")._replace(asks=True)),
         1.15,
     )
+    polish = Job(
+        (PYTHON, str(HERE / "polishes.py"), "draft", "cold-request", "--polish", "--no-keep", *LETTER), asks=True
+    )
+    yield Case(
+        "polish",
+        "a letter with --polish: the request has left",
+        Side(polish),
+        Side(reference("ask.py")._replace(asks=True)),
+        1.15,
+    )
     yield prompt(home)
     rendered = loop("ours")
     yield Case("render", "one letter more of 1,000: Jinja, our wording", rendered, loop("worded"), 2.0)

@@ -1,0 +1,118 @@
+"""What ``--polish`` adds to ``drafter draft``: the request that would leave, or the better message and what it took."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from drafter.cli.edge import Exit, put, say
+from drafter.errors import BadInput
+from drafter.session.flow import Prepared
+from drafter.world import World
+
+if TYPE_CHECKING:
+    from drafter.session.polishing import Improved, Way
+
+OPTIONS: tuple[click.Option, ...] = (
+    click.Option(["--polish/--no-polish"], default=None, help="Have a model improve the wording; no fact is sent."),
+    click.Option(["--manner"], metavar="NAME", help="How: fix-my-english, warmer, shorter, plainer, more-formal."),
+    click.Option(["--provider"], metavar="NAME", help="Whom to ask; by-hand is your own chat window."),
+    click.Option(["--model"], metavar="NAME", help="Another model of that provider."),
+    click.Option(["--answer"], metavar="FILE|-", help="The answer that your chat window gave; nobody is asked."),
+    click.Option(["--dry-run"], is_flag=True, help="Print what would be sent and to which host; send nothing."),
+)
+_MOST = 200_000  # characters of an answer
+
+
+def is_wanted(own: dict[str, Any]) -> bool:
+    """Is the wording to be improved? Any word about how to do it says so; --no-polish goes before all of them."""
+    if own["polish"] is not None:
+        return bool(own["polish"])
+    return any(own[name] for name in ("manner", "provider", "model", "answer", "dry_run"))
+
+
+def improved(prepared: Prepared, own: dict[str, Any], outside: World) -> "Improved":
+    """The message with a better wording, or as it was; the outcome is said."""
+    from drafter.polish import masked
+    from drafter.session import polishing
+
+    way = _way(own, outside)
+    hidden = masked(prepared.draft)
+    if not hidden.passages:
+        result = polishing.improve_by_hand(prepared, way, "")
+    elif own["answer"] is not None:
+        result = polishing.improve_by_hand(prepared, way, read_answer(own["answer"], outside))
+    elif way.provider is None:
+        result = _ask_by_hand(prepared, way, outside)
+    else:
+        say(polishing.about_to(len(hidden.passages), way))
+        result = polishing.improve(prepared, way, outside, say)
+    say(polishing.summary(result))
+    return result
+
+
+def show(prepared: Prepared, own: dict[str, Any], outside: World) -> Exit:
+    """Prints the request that would leave, and for whom; nothing is asked."""
+    from drafter.polish import masked
+    from drafter.session import polishing
+
+    way = _way(own, outside)
+    hidden = masked(prepared.draft)
+    if not hidden.passages:
+        say("Nothing would be sent: this message has no passage whose wording could be improved.")
+        return Exit.DONE
+    put((polishing.by_hand(hidden, way) if way.provider is None else polishing.outgoing(hidden, way).shown).rstrip())
+    return Exit.DONE
+
+
+def refuse_what_does_not_fit(own: dict[str, Any], outside: World) -> None:
+    """Raises BadInput for options that exclude each other, and for names that there are none of."""
+    if not is_wanted(own):
+        return
+    way = _way(own, outside)
+    if own["answer"] == own["data_file"] == "-":
+        raise BadInput("--data and --answer are both -: only one can come from stdin.", "--answer FILE")
+    if way.provider is None and own["copy"] and own["answer"] is None and not own["dry_run"]:
+        told = "By hand, the request goes to the clipboard first, so --copy goes with the answer."
+        raise BadInput(told, "leave --copy out, then the same again with --copy and --answer FILE")
+    if own["answer"] is not None and own["dry_run"]:
+        raise BadInput("--dry-run shows what would be sent; with --answer nothing is.", "leave one of them out")
+
+
+def _way(own: dict[str, Any], outside: World) -> "Way":
+    from drafter.session.polishing import way
+
+    words = {name: own[name] or "" for name in ("manner", "provider", "model")}
+    return way(outside.folders.config, **words)
+
+
+def _ask_by_hand(prepared: Prepared, way: "Way", outside: World) -> "Improved":
+    """Puts the request on the clipboard; the message is delivered as it is."""
+    from drafter.polish import masked
+    from drafter.session import polishing
+
+    copied = outside.copy(polishing.by_hand(masked(prepared.draft), way))
+    if copied.outcome == "failed":
+        return polishing.not_improved(
+            prepared, way, f"the request was {copied.said}", "the same with --dry-run prints it"
+        )
+    say(f"The request is {copied.said}. Paste it into your chat window, and save the answer in a file.")
+    return polishing.not_improved(prepared, way, "there is no answer yet", "the same command with --answer FILE")
+
+
+def read_answer(name: str, outside: World) -> str:
+    """The answer in a file or on stdin. Raises BadInput when there is none to read."""
+    place = "stdin" if name == "-" else name
+    try:
+        if name == "-":
+            text = outside.stdin.read(_MOST + 1)
+        else:
+            with Path(name).open(encoding="utf-8-sig") as file:
+                text = file.read(_MOST + 1)
+    except (OSError, ValueError) as failed:
+        raise BadInput(
+            f"--answer: {place} cannot be read: {failed}.", "--answer FILE, or --answer - for stdin"
+        ) from failed
+    if len(text) > _MOST:
+        raise BadInput(f"--answer: {place} has more than {_MOST:,} characters.", "the answer alone")
+    return text

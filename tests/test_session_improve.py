@@ -1,0 +1,124 @@
+"""The session's "improve the wording": what is sent is shown first, what would change is shown before it is taken."""
+
+import json
+from pathlib import Path
+
+import pytest
+from real.run import drafter
+from real.scripted import Scripted
+from real.talk import DOWN, ENTER, MENU, OUR_NOUNS, STORY, answer, choose, session
+from real.term import Term
+
+COLD = STORY["cold-request"]
+
+
+def better(found: dict[int, str]) -> str:
+    return json.dumps({n: text.replace("I'm writing", "I am writing") for n, text in found.items()})
+
+
+def at_the_menu(home: Path, *arguments: str) -> Term:
+    plain = "--plain" in arguments
+    term = choose(session(home, *arguments, rows=60), COLD.title, plain=plain)
+    answer(term, COLD, plain=plain)
+    return term.wait(MENU)
+
+
+@pytest.mark.parametrize("way", ["--plain", ""])
+def test_a_better_wording_is_shown_word_by_word_taken_and_kept(tmp_path: Path, scripted: Scripted, way: str) -> None:
+    scripted.settings(tmp_path)
+    scripted.answers = [better]
+    with at_the_menu(tmp_path, *filter(None, [way])) as term:
+        term.send("i" + ENTER).wait("Who should look at the wording").wait("back to the letter").send(ENTER)
+        term.wait("How should it read").wait("back to the letter").send(ENTER)
+        term.wait(rf"would go to {scripted.host}[\s\S]*Send it").send("y" + (ENTER if way else ""))
+        term.wait(r"\[-I'm-\]\{\+I am\+\}[\s\S]*And now[\s\S]*keep my own words").send(ENTER)
+        term.wait(r"I am writing to you[\s\S]*" + MENU).send("p" + ENTER).wait(
+            r"> p\s[\s\S]*I am writing[\s\S]*" + MENU
+        )
+        term.send("q" + ENTER)
+        assert 0 == term.close()
+        shown = term.text()
+    assert "Folake" not in scripted.bodies[0].decode()
+    assert "grid storage" not in scripted.bodies[0].decode()
+    kept = drafter("recent", "show", "1", home=tmp_path)
+    assert "I am writing to you" in kept.out
+    assert None is OUR_NOUNS.search(shown)
+
+
+def test_the_own_chat_window_gets_the_request_and_its_answer_is_pasted_back(tmp_path: Path) -> None:
+    with at_the_menu(tmp_path, "--plain") as term:
+        term.send("i" + ENTER).wait("use my own chat window").wait("Number").send("1" + ENTER)
+        term.wait("How should it read").wait("back to the letter").wait("Number").send("1" + ENTER)
+        term.wait("Paste the answer here").send("p" + ENTER).wait(r"The parts to improve[\s\S]*Paste the answer here")
+        improved = "I am writing to you for one reason: second life batteries can be cheaper than new."
+        said = f'Sure! Here it is:\n```json\n{{\n"2": "{improved}"\n}}\n```'
+        for line in said.splitlines()[:-1]:
+            term.send(line + ENTER)
+        term.wait(r"And now[\s\S]*take it").wait("Number").send("1" + ENTER)
+        term.wait(r"I am writing to you[\s\S]*" + MENU).send("q" + ENTER)
+        assert 0 == term.close()
+        assert None is OUR_NOUNS.search(term.text())
+
+
+def test_keeping_my_own_words_leaves_the_letter_as_it_was(tmp_path: Path, scripted: Scripted) -> None:
+    scripted.settings(tmp_path)
+    scripted.answers = [better]
+    with at_the_menu(tmp_path) as term:
+        term.send("i" + ENTER).wait("back to the letter").send(ENTER)
+        term.wait("How should it read").wait("back to the letter").send(ENTER)
+        term.wait("Send it").send("y")
+        term.wait("keep my own words").send(DOWN * 3 + ENTER).wait(r"And now[\s\S]*" + MENU)
+        term.send("p" + ENTER).wait(r"> p\s[\s\S]*I'm writing to you[\s\S]*" + MENU).send("q" + ENTER)
+        assert 0 == term.close()
+
+
+def test_nothing_leaves_without_a_yes(tmp_path: Path, scripted: Scripted) -> None:
+    scripted.settings(tmp_path)
+    scripted.answers = [better]
+    with at_the_menu(tmp_path) as term:
+        term.send("i" + ENTER).wait("back to the letter").send(ENTER)
+        term.wait("How should it read").wait("back to the letter").send(ENTER)
+        term.wait("Send it").send("n")
+        term.wait(r"Send it[\s\S]*" + MENU).send("q" + ENTER)
+        assert (0, []) == (term.close(), scripted.bodies)
+
+
+NOTE = "Subject: Hi\n\nHi Ana,\n\nI seen your talk in Lagos on Tuesday and I like it. Can we talk?\n\nBest,\nTom\n"
+
+
+def on_a_terminal(home: Path, *arguments: str, to: Path) -> Term:
+    (home / "note.txt").write_text(NOTE)
+    return session(home, "polish", str(home / "note.txt"), *arguments, rows=60, to=to)
+
+
+def test_any_message_is_improved_on_a_terminal_after_a_typed_yes(tmp_path: Path, scripted: Scripted) -> None:
+    scripted.settings(tmp_path)
+    scripted.answers = [lambda found: json.dumps({n: t.replace("I seen", "I saw") for n, t in found.items()})]
+    with on_a_terminal(tmp_path, "--manner", "fix-my-english", "--provider", "local", to=tmp_path / "out") as term:
+        term.wait("Send it").send("y")
+        term.wait(r"I \[-seen-\]\{\+saw\+\}[\s\S]*keep my own words").send(ENTER)
+        term.wait("Type yes to take it").send("yes" + ENTER)
+        assert 0 == term.close()
+    assert NOTE.replace("seen", "saw") == (tmp_path / "out").read_text()
+    sent = scripted.bodies[0].decode()
+    assert [] == [fact for fact in ("Ana", "Tom", "Lagos", "Tuesday") if fact in sent]
+
+
+def test_without_a_typed_yes_the_own_words_come_back_and_the_exit_code_says_so(
+    tmp_path: Path, scripted: Scripted
+) -> None:
+    scripted.settings(tmp_path)
+    scripted.answers = [lambda found: json.dumps({n: t.replace("I seen", "I saw") for n, t in found.items()})]
+    with on_a_terminal(tmp_path, "--manner", "fix-my-english", "--provider", "local", to=tmp_path / "out") as term:
+        term.wait("Send it").send("y")
+        term.wait("keep my own words").send(ENTER)
+        term.wait("Type yes to take it").send("y" + ENTER)
+        assert 4 == term.close()
+    assert NOTE == (tmp_path / "out").read_text()
+
+
+def test_without_a_terminal_any_message_is_refused_with_the_ways_that_need_none(tmp_path: Path) -> None:
+    done = drafter("polish", home=tmp_path, input=NOTE)
+    assert ("", 2) == (done.out, done.code)
+    assert "drafter draft KIND --polish" in done.err
+    assert "drafter compare" in done.err
