@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from drafter.facts.align import aligned
 from drafter.facts.changes import Change, Place, place
 from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.moments import Moment, moments
@@ -118,7 +119,8 @@ class Pair:
     def __init__(self, before: str, after: str, old: Part, new: Part, names: frozenset[str]) -> None:
         self.before, self.after = before, after
         self.old, self.new = old, new
-        self.then, self.now = statement(old.text, names), statement(new.text, names)
+        self.then = statement(old.text, names)
+        self.now = aligned(self.then, statement(new.text, names))
         self.rows = _rows(self.then), _rows(self.now)
 
     def say(self, check: str, message: str, item: Item | None, other: Item | None) -> Change:

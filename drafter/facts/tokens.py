@@ -48,7 +48,7 @@ def _value(kind: str, raw: str) -> str:
     if kind == "number":
         return _plain_number(raw)
     if kind == "ordinal":
-        return re.sub(r"\D", "", raw).lstrip("0")
+        return re.sub(r"\D", "", raw).lstrip("0") or "0"
     return raw
 
 

@@ -82,15 +82,15 @@ def vocabulary() -> Vocabulary:
     """Reads the rows, once: about 700 lines."""
     here = Path(__file__).parent
     irregular = {}
-    for line in _lines(here / "irregular.txt"):
+    for line in lines_of(here / "irregular.txt"):
         base, *past = line.split()
         irregular[base] = (base, False)
         for form in past:
             irregular[form.lstrip("~")] = (base, not form.startswith("~"))
-    small = frozenset(word for line in _lines(here / "small.txt") for word in line.split())
+    small = frozenset(word for line in lines_of(here / "small.txt") for word in line.split())
     bare = Vocabulary({}, irregular, small, Phrases({}, {}, {}))
     leaders = {}
-    for line in _lines(here / "groups.txt"):
+    for line in lines_of(here / "groups.txt"):
         first, *others = line.split()
         lead = _stem(irregular.get(first, (first, False))[0])
         for word in (first, *others):
@@ -103,7 +103,7 @@ def _phrases(path: Path) -> Phrases:
     said: dict[tuple[str, ...], tuple[str, ...]] = {}
     asked: dict[tuple[str, ...], tuple[str, ...]] = {}
     lengths: dict[str, set[int]] = {}
-    for line in _lines(path):
+    for line in lines_of(path):
         written, _, meaning = line.partition("=")
         table = asked if written.startswith("? ") else said
         for way in _written_out(written.removeprefix("? ").split()):
@@ -123,7 +123,8 @@ def _written_out(parts: list[str]) -> list[tuple[str, ...]]:
     return [way for way in ways if way]
 
 
-def _lines(path: Path) -> list[str]:
+def lines_of(path: Path) -> list[str]:
+    """The rows of a file, without its remarks."""
     lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line]
 
