@@ -39,7 +39,7 @@ def _words(read: Statement) -> dict[str, Item]:
 
 
 def _may_stand_for(new: Item, old: Item, is_kept: bool) -> bool:
-    if _related(_forms(new), _forms(old)):
+    if not is_kept and _related(_forms(new), _forms(old)):
         return True
     if new.key.isupper() or old.key.isupper():
         return False

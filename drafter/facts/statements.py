@@ -40,6 +40,9 @@ class Statement(NamedTuple):
     sentences: tuple[Sentence, ...]
 
 
+ADVERBS = frozenset("also just really only gladly then soon not still always simply kindly please".split())
+DEFINITE = frozenset("the that this these those".split())
+ARTICLES = frozenset("a an the this that my your our his her their its no any some each every of".split())
 FACTS = (
     "name",
     "number",
@@ -67,7 +70,7 @@ MODALS = {
     "must": "must",
     "MUST": "must",
     "should": "should",
-    "would": "",
+    "would": "would",
 }
 DENYING = frozenset("not no never nobody neither nor none nothing hardly nowhere".split())
 HAVING = frozenset("have has had having".split())
@@ -151,7 +154,8 @@ class _Reader:
 
     def _put(self, at: int, kind: str, value: str, *, past: bool = False) -> None:
         piece = self.spoken[at]
-        definite = at > 0 and self.spoken[at - 1].value == "the"
+        near = [one.value for one in self.spoken[max(0, at - 3) : at]]
+        definite = bool(near) and (near[-1] in DEFINITE or (near[0] in DEFINITE and near[-1] not in ARTICLES))
         said = (piece.start, piece.end, self.number, piece.value, past, self.modal, self.subject)
         self.items.append(Item(kind, value, *said, definite, self.is_free))
 
@@ -172,6 +176,8 @@ class _Reader:
 
     def _joint(self, at: int, word: str) -> bool:
         """A word that denies, relates or joins."""
+        if word == "since" and self._following(at) in SUBJECTS:
+            return True  # because
         if word in CONDITIONS:
             self.is_free, self.modal = True, ""
         if word in DENYING:
@@ -189,8 +195,9 @@ class _Reader:
     def _helper(self, at: int, word: str) -> bool:
         """A word that tells of time or certainty: will, must, have, was, did."""
         if word in MODALS:
-            asked = self.asks and MODALS[word] in ("can", "may", "will", "")
+            asked = self.asks and MODALS[word] in ("can", "may", "will", "would")
             self.modal = self.last_modal = "" if asked else MODALS[word]
+            self.is_past = False
             if self.modal in ("must", "should", "may"):
                 self._put(at, "modal", self.modal)
         elif word in HAVING:
@@ -215,8 +222,36 @@ class _Reader:
         elif word in self.small or key(word) in self.small:
             self.is_past = self.is_past and word not in ENDS_A_TENSE
         else:
-            self._put(at, "word", key(word), past=is_past(word) or self.is_past or self.all_past)
+            past = is_past(word) or self.is_past or self.all_past
+            self.modal = self.modal or self._openness(at, word)
+            self._put(at, "word", key(word), past=past)
             self.modal, self.is_past = "", False
+            self._passive(at, word)
+
+    def _openness(self, at: int, word: str) -> str:
+        """Whether a word is a noun, "to do" or "doing", which say nothing of certainty themselves."""
+        before = next((one.value for one in reversed(self.spoken[:at]) if one.value not in ADVERBS), "")
+        if before == "to" and not is_past(word):
+            return "to"
+        if word.endswith("ing") and before not in BEING:
+            return "ing"
+        was = {one.value for one in self.spoken[max(0, at - 4) : at]} & {"was", "were", "is", "are", "am"}
+        return "noun" if before in ARTICLES and not is_past(word) and not was else ""
+
+    def _passive(self, at: int, word: str) -> None:
+        """Gives "I was told" to whoever told: its subject suffers it, and the one behind "by" does it."""
+        before = [one.value for one in self.spoken[max(0, at - 3) : at]]
+        if not is_past(word) or not any(one in BEING for one in before) or self.spoken[at - 1].value in HAVING:
+            return
+        for place in range(len(self.items) - 2, max(-1, len(self.items) - 5), -1):
+            item = self.items[place]
+            if item.kind == "person" and item.key.endswith(" subject") and item.sentence == self.number:
+                who = item.key.split()[0]
+                self.items[place] = item._replace(key=f"{who} object-behind")
+                self.items[-1] = self.items[-1]._replace(subject="")
+                self.subject = ""
+            elif item.kind != "person":
+                break
 
     def _following(self, at: int) -> str:
         return self.spoken[at + 1].value if at + 1 < len(self.spoken) else ""
