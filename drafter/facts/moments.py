@@ -76,7 +76,7 @@ def _moment(cut: list[Piece], at: int) -> tuple[Moment, int]:
 def _zone(cut: list[Piece], at: int) -> tuple[str, int]:
     """The place whose clock is meant: "London", "(Accra time)", "in Osaka", "ET"."""
     begin = at
-    if cut[at].value == "(":
+    if cut[at].value == "(" or (cut[at].value == "," and _names_a_clock(cut, at + 1)):
         at += 1
     if cut[at].value == "in":
         at += 1
@@ -87,6 +87,11 @@ def _zone(cut: list[Piece], at: int) -> tuple[str, int]:
     if at < len(cut) and cut[at].value == "time" and words:
         at += 1
     return (" ".join(words), at) if words else ("", begin)
+
+
+def _names_a_clock(cut: list[Piece], at: int) -> bool:
+    """Whether "Berlin time" stands here."""
+    return any(one.value == "time" for one in cut[at + 1 : at + 3]) and cut[at].is_capital
 
 
 def _part(cut: list[Piece], at: int) -> str:

@@ -39,6 +39,10 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
             spoken.append(piece._replace(value="contact"))
             at += 1
             continue
+        if _is_inverted(line, at) and not asks:
+            spoken.append(piece._replace(value="if"))
+            at += 1
+            continue
         if piece.value in ("work", "works") and _suits(line, at):
             spoken.append(piece._replace(value="suit"))
             at += 1
@@ -61,21 +65,37 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
 
 def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, list[Piece]] | None:
     """Takes "if Friday does not work for you" as "if not Friday": its length, and what does not suit."""
-    if line[at].value != "if":
+    if line[at].value != "if" and not _is_inverted(line, at):
         return None
     kept: list[Piece] = []
-    for place in range(at + 1, min(at + 10, len(line) - 1)):
+    denied = 0  # "neither suits" denies before the verb, "does not suit" just before it
+    for place in range(at + 1, min(at + 10, len(line))):
         word = line[place].value
         if line[place].kind == "comma":
-            return None
-        if word == "not" and key(line[place + 1].value) in SUITING:
-            end = place + 2
+            return (place - at, kept) if denied and place > denied + 1 else None
+        if word in ("neither", "none"):
+            denied = place
+            continue
+        fits = key(word) in SUITING or (denied and word in ("does", "do", "is", "are") and _ends(line, place))
+        if fits and (denied or line[place - 1].value == "not"):
+            end = place + 1
             while end < len(line) and line[end].value in ("for", "you", "out", "well", "me"):
                 end += 1
             return end - at, kept
-        if word not in rows.small and word not in ("is", "are", "does", "do", "will", "would", "did", "not"):
+        if word not in rows.small and not denied and word not in ("is", "are", "does", "do", "will", "would", "did", "not"):
             kept.append(line[place])
     return None
+
+
+def _is_inverted(line: list[Piece], at: int) -> bool:
+    """Whether "should" is an "if": "should neither suit you"."""
+    if line[at].value != "should" or at + 1 >= len(line) or line[at + 1].value in ("i", "we", "not"):
+        return False
+    return at == 0 or line[at - 1].kind == "comma" or line[at - 1].value in ("and", "but")
+
+
+def _ends(line: list[Piece], at: int) -> bool:
+    return at + 1 >= len(line) or line[at + 1].kind == "comma"
 
 
 def _is_granted(line: list[Piece], at: int) -> bool:

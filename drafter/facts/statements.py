@@ -31,6 +31,7 @@ class Sentence(NamedTuple):
     end: int
     asks: bool
     wishes: bool
+    lists: bool = False  # names what is asked: "I have two questions: how you chose it, and what you would learn"
 
 
 class Statement(NamedTuple):
@@ -41,6 +42,7 @@ class Statement(NamedTuple):
 
 
 ADVERBS = frozenset("also just really only gladly then soon not still always simply kindly please".split())
+LISTING = frozenset("question questions ask know hear learn wonder tell understand".split())
 DEFINITE = frozenset("the that this these those".split())
 ARTICLES = frozenset("a an the this that my your our his her their its no any some each every of".split())
 FACTS = (
@@ -92,7 +94,9 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
                 asks = piece.kind == "stop" and "?" in piece.value
                 read, wishes = _sentence(line, rows, asks, len(sentences), names)
                 items += read
-                sentences.append(Sentence(line[0].start, line[-1].end, asks, wishes))
+                said = {one.value for one in line}
+                lists = bool(said & LISTING) and bool(said & {"how", "what", "which", "why", "whether"})
+                sentences.append(Sentence(line[0].start, line[-1].end, asks, wishes, lists))
             elif piece.kind == "stop" and "?" in piece.value and sentences:
                 sentences[-1] = sentences[-1]._replace(asks=True)
             line = []
