@@ -61,8 +61,10 @@ def _root(word: str) -> str:
     """What a word is made of, without the endings that make a noun or an adjective of a verb."""
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT:
-            return word.removesuffix(ending).rstrip("e")
-    return word.rstrip("e")
+            word = word.removesuffix(ending)
+            break
+    word = word.rstrip("e")
+    return word[:-1] if word.endswith("ll") else word
 
 
 def is_mended(old: str, new: str) -> bool:

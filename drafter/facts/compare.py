@@ -211,13 +211,15 @@ class Pair:
             free |= {"ONCE"}
         if any(one.kind in ("email", "phone") for one in self.then.items):
             free |= {"contact", "number", "addres"}
+        if "coffe" in old and "coffe" in new:
+            free |= {"meet"}
         stronger = {strong for strong, mild in WEAKER if mild in new.keys() - old.keys()}
         for key in new.keys() - old.keys() - MAY_COME - free - weaker:
             yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
         for key in old.keys() - new.keys() - MAY_GO - free - stronger:
             yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
         for key in (old.keys() & new.keys()) - MAY_COME - {"CHOICE"}:
-            if len(new[key]) > len(old[key]):
+            if len(new[key]) > len(old[key]) and not new[key][-1].is_definite:
                 yield self.say("new word", f"'{new[key][-1].word}' is said once more", old[key][0], new[key][-1])
             if len(new[key]) < len(old[key]) and key not in MAY_GO and len({one.sentence for one in old[key]}) > 1:
                 yield self.say("lost word", f"'{old[key][-1].word}' is said once less", old[key][-1], new[key][0])
@@ -226,10 +228,10 @@ class Pair:
     def names(self) -> Iterator[Change]:
         """A name of several words keeps them, in their order."""
         old, new = ({one.key: one for one in rows if one.kind == "name"} for rows in self.rows)
-        spelled = {self._raw(self.before, self.old, one): one for one in self.then.items if one.kind == "name"}
+        spelled = {self._raw(self.before, self.old, one).removesuffix("'s"): one for one in self.then.items if one.kind == "name"}
         keys = {one.key for one in spelled.values()}
         for item in self.now.items:
-            if item.kind == "name" and item.key in keys and self._raw(self.after, self.new, item) not in spelled:
+            if item.kind == "name" and item.key in keys and self._raw(self.after, self.new, item).removesuffix("'s") not in spelled:
                 yield self.say("name", f"the name '{item.key.title()}' is spelled another way", None, item)
         for key, item in new.items():
             if key not in old and " " in key:
@@ -327,7 +329,7 @@ def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
         elif item.kind == "word":
             if item.key not in MAY_COME:
                 yield Fact("word", item.key, at)
-        elif item.kind in FACTS:
+        elif item.kind in FACTS and item.key not in TITLES:
             yield Fact("number" if item.kind == "amount" else item.kind, item.key, at)
 
 
@@ -382,6 +384,7 @@ def _is_asked(this: Statement, number: int, that: Statement) -> bool:
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
+TITLES = frozenset("mr mrs ms dr prof professor".split())
 WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
 LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50
@@ -391,5 +394,5 @@ WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"))  # a claim may be made 
 MAY_COME = frozenset(
     "work fin either student MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split()
 )
-MAY_GO = frozenset("fin either back student MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split())
+MAY_GO = frozenset("thank one work fin either back student MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split())
 KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

@@ -85,6 +85,8 @@ def _permits(item: Item) -> bool:
 
 
 def _settled(old: set[str], new: set[str], then: list[Item], now: list[Item]) -> bool:
+    if ("is" in new and old == {"past"}) or ("is" in old and new == {"past"}):
+        return False
     old, new = old - OPEN, new - OPEN
     if old == new or not old or not new or ("would" in old | new and old | new <= {"would", "can", "now"}):
         return True
@@ -236,7 +238,7 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
                 yield say("direction", f"somebody else does it: '{word}'", *((item, other) if is_old else (other, item)))
     for there, here, is_old in ((old, new, False), (new, old, True)):
         for who, item in here.does.items():
-            if who in there.suffers and not {who, "we"} & {*there.does, *there.governs} and who not in here.suffers:
+            if who != "we" and who in there.suffers and not {who, "we"} & {*there.does, *there.governs} and who not in here.suffers:
                 pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
                 yield say("direction", f"it goes the other way: '{word}'", *pair)
     for who, item in old.suffers.items():
@@ -302,7 +304,7 @@ FARTHEST = 12  # items between a pronoun and its word
 MOST = 60  # denials that are held against each other
 SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
-LIGHT = frozenset("thank tim apology suit help useful".split())
+LIGHT = frozenset("thank tim apology suit help useful fin contact number addres year".split())
 LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
-OPEN = frozenset(("noun", "to", "ing"))
+OPEN = frozenset(("noun", "is", "to", "ing"))
 UNNAMED = frozenset("they he she we".split())

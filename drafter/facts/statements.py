@@ -134,7 +134,7 @@ class _Reader:
     def __init__(self, spoken: list[Piece], rows: Vocabulary, number: int, asks: bool) -> None:
         self.spoken, self.small, self.number, self.asks = spoken, rows.small, number, asks
         self.items: list[Item] = []
-        self.modal = self.last_modal = self.subject = ""
+        self.modal = self.last_modal = self.subject = self.main = ""
         self.is_past = False
         self.is_free = asks
         first, second = ([piece.value for piece in spoken if piece.kind == "word"] + ["", ""])[:2]
@@ -172,6 +172,7 @@ class _Reader:
             return False
         who, role = PERSONS[word], _role(self.spoken, at, word)
         if role == "subject":
+            self.main = self.subject if at and self.spoken[at - 1].kind == "word" else ""
             self._act(who)
         self._put(at, "person", f"{who} {role}")
         if role == "object" and self._following(at) == "to":
@@ -191,6 +192,8 @@ class _Reader:
         elif word in ("and", "or", "but"):
             goes_on = word == "and" and self._following(at) in BARE_VERBS
             self.modal = self.last_modal if goes_on else ""
+            if self.main and self._following(at) in {*HAVING, *BEING, *MODALS} - {""}:
+                self.subject, self.main = self.main, ""  # "the chapters you sent, but have not finished"
             self._put(at, "join", word)
         else:
             return False
@@ -210,6 +213,8 @@ class _Reader:
             self.is_past = self.is_past or word in ("was", "were", "been")
         elif word == "do" and _does_a_day(self.spoken, at):
             self._put(at, "word", "do")
+        elif word == "used" and self._following(at) == "to":
+            self.is_past = True
         elif word in ("do", "does", "did"):
             self.is_past = word == "did"
         else:
@@ -217,14 +222,16 @@ class _Reader:
         return True
 
     def _word(self, at: int, word: str) -> None:
+        if word == "it" and self._following(at) in {*HAVING, *BEING}:
+            self._act("")
         if word == "please" and not self.subject:
             self.subject = "2"
         if self.spoken[at].kind == "special":
             if word not in self.small:
                 self._put(at, "word", word)
-                self.modal = ""
+                self.modal, self.is_past = "", False
         elif word in self.small or key(word) in self.small:
-            self.is_past = self.is_past and word not in ENDS_A_TENSE
+            self.is_past = self.is_past and (word not in ENDS_A_TENSE or self.spoken[at - 1].value == "used")
         else:
             past = is_past(word) or self.is_past or self.all_past
             self.modal = self.modal or self._openness(at, word)
@@ -235,12 +242,14 @@ class _Reader:
     def _openness(self, at: int, word: str) -> str:
         """Whether a word is a noun, "to do" or "doing", which say nothing of certainty themselves."""
         before = next((one.value for one in reversed(self.spoken[:at]) if one.value not in ADVERBS), "")
-        if before == "to" and not is_past(word):
-            return "to"
+        if (before == "to" and not is_past(word)) or "be" in [one.value for one in self.spoken[max(0, at - 4) : at]]:
+            return "" if self.is_past and before == "to" else "to"
         if word.endswith("ing") and before not in BEING:
             return "ing"
-        was = {one.value for one in self.spoken[max(0, at - 4) : at]} & {"was", "were", "is", "are", "am"}
-        return "noun" if before in ARTICLES and not is_past(word) and not was else ""
+        near = {one.value for one in self.spoken[max(0, at - 4) : at]}
+        if before not in ARTICLES or is_past(word) or near & {"was", "were"}:
+            return ""
+        return "is" if near & {"is", "are", "am"} else "noun"
 
     def _passive(self, at: int, word: str) -> None:
         """Gives "I was told" to whoever told: its subject suffers it, and the one behind "by" does it."""

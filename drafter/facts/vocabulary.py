@@ -88,6 +88,7 @@ def vocabulary() -> Vocabulary:
         for form in past:
             irregular[form.lstrip("~")] = (base, not form.startswith("~"))
     small = frozenset(word for line in lines_of(here / "small.txt") for word in line.split())
+    small |= {_stem(irregular.get(word, (word, False))[0]) for word in small}
     bare = Vocabulary({}, irregular, small, Phrases({}, {}, {}))
     leaders = {}
     for line in lines_of(here / "groups.txt"):
