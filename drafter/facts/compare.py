@@ -260,6 +260,14 @@ class Pair:
         wishes_now = sum(one.wishes and not one.asks for one in self.now.sentences)
         if old + wishes and not new + wishes_now:
             yield Change("question", "The rewrite asks nothing.")
+        if sum(one.lacks_mark for one in self.now.sentences) > sum(one.lacks_mark for one in self.then.sentences):
+            yield Change("question", "A question has lost its mark.")
+        asked, asks = ({one.asker for one in read.sentences if one.asks} - {""} for read in (self.then, self.now))
+        may_ask = asked & {"it"} or any(one.word in ("ask", "know") for one in self.then.items)
+        if asked and not may_ask and (
+            ("1" in asks and not asked & {"1", "we"}) or ("2" in asks and asked == {"1"})
+        ):
+            yield Change("question", "It is asked of somebody else.")
         for this, that, first in ((self.then, self.now, True), (self.now, self.then, False)):
             asking = [number for number, one in enumerate(this.sentences) if one.asks][:MOST_QUESTIONS]
             for number in asking:
@@ -353,7 +361,11 @@ def _pair_off(
             same = all(a == b or not a or not b or _same_day(a, b) for a, b in zip(value[:4], other[:4], strict=True))
             added = {a or b for a, b in zip(value[:2], other[:2], strict=True) if bool(a) != bool(b)}
             once = sum(one[2] == value[2] for one in old) == sum(one[2] == value[2] for one in new)
-            if same and value[4] == other[4] and once and value[3] == other[3] and added <= days | {""}:
+            days_of = {one[:2] for one in old}
+            known = not all(other[:2]) or value[:2] == other[:2] or other[:2] in days_of
+            if value[0] != other[0] and "00" in (value[1][:2], other[1][:2]):
+                continue
+            if same and known and value[4] == other[4] and once and value[3] == other[3] and added <= days | {""}:
                 gone.pop(value, None)
                 fresh.pop(other, None)
                 break

@@ -15,6 +15,7 @@ def changed_roles(before: Statement, after: Statement, say: Say) -> Iterator[Cha
     yield from _denied(before, after, say)
     yield from _modals(before, after, say)
     yield from _related(before, after, say)
+    yield from _journeys(before, after, say)
     yield from _joined(before, after, say)
     yield from _persons(before, after, say)
 
@@ -110,7 +111,7 @@ def _named(modes: set[str]) -> str:
 def _by_word(read: Statement) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = defaultdict(list)
     for item in read.items:
-        if item.kind == "word" and not item.key.isupper():
+        if item.kind == "word" and (not item.key.isupper() or item.key == "TELLYOU"):
             found[item.key].append(item)
     return found
 
@@ -166,12 +167,38 @@ def _relations(read: Statement) -> dict[tuple[str, str], Item]:
     return found
 
 
+def _journeys(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    """A "from" may not become "to"."""
+    then, now = _ends_of_ways(before), _ends_of_ways(after)
+    for (way, place), item in now.items():
+        turned = ("to" if way == "from" else "from", place)
+        if turned in then and turned not in now and (way, place) not in then:
+            yield say("direction", f"'{way}' stands where '{turned[0]}' stood", then[turned], item)
+
+
+def _ends_of_ways(read: Statement) -> dict[tuple[str, str], Item]:
+    return {(one.way, one.key): one for one in read.items if one.way}
+
+
 def _joined(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     """An "or" may not become "and", nor an "and" "or"."""
     then, now = _joins(before), _joins(after)
     for pair in then.keys() & now.keys():
         if then[pair].key != now[pair].key and "or" in (then[pair].key, now[pair].key):
             yield say("choice", f"'{then[pair].key}' has become '{now[pair].key}'", then[pair], now[pair])
+    old, new = _choices(before), _choices(after)
+    if len(new) > len(old) and not any(one.key in ("CHOICE", "either") for one in before.items):
+        yield say("choice", "'or' is new", None, new[-1])
+
+
+def _choices(read: Statement) -> list[Item]:
+    """Each "or" that does not stand between two days, times or numbers (a list of times may become a sentence)."""
+    found = []
+    for at, item in enumerate(read.items):
+        near = read.items[max(0, at - 4) : at] + read.items[at + 1 : at + 3]
+        if item.key == "or" and item.kind == "join" and not any(one.kind in MEASURED for one in near):
+            found.append(item)
+    return found
 
 
 def _joins(read: Statement) -> dict[frozenset[str], Item]:
@@ -242,6 +269,8 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
                 pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
                 yield say("direction", f"it goes the other way: '{word}'", *pair)
     for who, item in old.suffers.items():
+        if who == "we" and set(new.suffers) == {"2"}:
+            yield say("direction", f"it goes to somebody else: '{word}'", item, new.suffers["2"])
         if who not in new.suffers and _opposed(who, set(new.suffers)) and not _opposed(who, set(old.suffers)):
             yield say("direction", f"it goes to somebody else: '{word}'", item, next(iter(new.suffers.values())))
     owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
@@ -306,5 +335,6 @@ SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
 LIGHT = frozenset("thank tim apology suit help useful fin contact number addres year".split())
 LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
+MEASURED = frozenset("date time weekday number amount".split())
 OPEN = frozenset(("noun", "is", "to", "ing"))
 UNNAMED = frozenset("they he she we".split())

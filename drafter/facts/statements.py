@@ -21,6 +21,7 @@ class Item(NamedTuple):
     modal: str = ""  # will, can, must ..., when it stands under one
     subject: str = ""  # who governs it: 1 (I), 2 (you), she, ...
     is_definite: bool = False  # "the" stands before it
+    way: str = ""  # "from" or "to", when it stands behind one
     is_free: bool = False  # in a clause of condition or time, where the tense is the clause's
 
 
@@ -31,6 +32,8 @@ class Sentence(NamedTuple):
     end: int
     asks: bool
     wishes: bool
+    asker: str = ""  # who would have to do what is asked: "could you", "may I"
+    lacks_mark: bool = False  # begins as a question and ends without its mark
     lists: bool = False  # names what is asked: "I have two questions: how you chose it, and what you would learn"
 
 
@@ -42,6 +45,7 @@ class Statement(NamedTuple):
 
 
 ADVERBS = frozenset("also just really only gladly then soon not still always simply kindly please".split())
+OPENING = frozenset("what how which why when where who and so or but then please instead".split())
 LISTING = frozenset("question questions ask know hear learn wonder tell understand".split())
 DEFINITE = frozenset("the that this these those".split())
 ARTICLES = frozenset("a an the this that my your our his her their its no any some each every of".split())
@@ -96,13 +100,25 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
                 items += read
                 said = {one.value for one in line}
                 lists = bool(said & LISTING) and bool(said & {"how", "what", "which", "why", "whether"})
-                sentences.append(Sentence(line[0].start, line[-1].end, asks, wishes, lists))
+                asker = _asker(line)
+                bare = bool(asker) and not asks
+                sentences.append(Sentence(line[0].start, line[-1].end, asks, wishes, asker, bare, lists))
             elif piece.kind == "stop" and "?" in piece.value and sentences:
                 sentences[-1] = sentences[-1]._replace(asks=True)
             line = []
         elif piece.kind not in ("line", "stop"):
             line.append(piece)
     return Statement(tuple(items), tuple(sentences))
+
+
+def _asker(line: list[Piece]) -> str:
+    """Who stands behind the "could" or "do" of a question: 1 (I), 2 (you), we, it; nobody in any other sentence."""
+    words = [one.value for one in line if one.kind == "word"]
+    for at, word in enumerate(words[:-1]):
+        opens = at == 0 or words[at - 1] in OPENING
+        if opens and (word in MODALS or word in ("do", "are", "did", "have")) and words[at + 1] in (*PERSONS, "it"):
+            return PERSONS.get(words[at + 1], "it")
+    return ""
 
 
 def names_of(text: str) -> frozenset[str]:
@@ -160,8 +176,9 @@ class _Reader:
         piece = self.spoken[at]
         near = [one.value for one in self.spoken[max(0, at - 3) : at]]
         definite = bool(near) and (near[-1] in DEFINITE or (near[0] in DEFINITE and near[-1] not in ARTICLES))
+        way = next((one for one in reversed(near) if one in ("from", "to")), "") if kind in ("word", "name") else ""
         said = (piece.start, piece.end, self.number, piece.value, past, self.modal, self.subject)
-        self.items.append(Item(kind, value, *said, definite, self.is_free))
+        self.items.append(Item(kind, value, *said, definite, way, self.is_free))
 
     def _act(self, who: str) -> None:
         self.subject, self.modal, self.last_modal, self.is_past = who, "", "", False
