@@ -30,6 +30,15 @@ def aligned(before: Statement, after: Statement) -> Statement:
     return after._replace(items=tuple(items))
 
 
+def is_covered(item: Item, others: Statement) -> bool:
+    """Whether a lost word is still said by another that may stand for it."""
+    forms = _forms(item)
+    return any(
+        one.kind == "word" and one.past == item.past and one.modal == item.modal and _related(forms, _forms(one))
+        for one in others.items
+    )
+
+
 def _words(read: Statement) -> dict[str, Item]:
     found: dict[str, Item] = {}
     for one in read.items:

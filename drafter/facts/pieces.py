@@ -122,6 +122,8 @@ def _counted(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, 
         return _number(cut, at, str(int(number) + int(NUMBERS[second.value])), 2, found)
     if number:
         return _number(cut, at, number, 1, found)
+    if word == "last" and found and found[-1].value in ("will", "would", "to", "should", "can", "not", "only", "might"):
+        return None  # "it will last an hour"
     return (1, [_piece("ordinal", ORDINALS[word], cut[at])]) if word in ORDINALS else None
 
 

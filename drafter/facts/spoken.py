@@ -39,10 +39,6 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
             spoken.append(piece._replace(value="contact"))
             at += 1
             continue
-        if _is_inverted(line, at) and not asks:
-            spoken.append(piece._replace(value="if"))
-            at += 1
-            continue
         if piece.value in ("work", "works") and _suits(line, at):
             spoken.append(piece._replace(value="suit"))
             at += 1
@@ -58,6 +54,8 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
                 spoken.append(Piece(kind, word, piece.start, line[at + length - 1].end))
             at += length
             continue
+        if _is_inverted(line, at) and not asks:
+            piece = piece._replace(value="if")
         spoken.append(piece._replace(kind="name") if _is_name(piece, names) else piece)
         at += 1
     return spoken

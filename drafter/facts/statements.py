@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
 from drafter.facts.spoken import NEVER_NAMES, PERSONS, spoken_pieces
-from drafter.facts.vocabulary import Vocabulary, is_past, key, vocabulary
+from drafter.facts.vocabulary import Vocabulary, is_manner, is_past, key, vocabulary
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, PREPOSITIONS
 
 
@@ -116,8 +116,9 @@ def _asker(line: list[Piece]) -> str:
     words = [one.value for one in line if one.kind == "word"]
     for at, word in enumerate(words[:-1]):
         opens = at == 0 or words[at - 1] in OPENING
-        if opens and (word in MODALS or word in ("do", "are", "did", "have")) and words[at + 1] in (*PERSONS, "it"):
-            return PERSONS.get(words[at + 1], "it")
+        if opens and ((word in MODALS and word != "should") or word in ("do", "are", "did", "have")) and words[at + 1] in (*PERSONS, "it"):
+            asks = words[at + 2 : at + 3] in (["ask"], ["please"])  # "may I ask how you ...": it is you who answers
+            return "it" if asks else PERSONS.get(words[at + 1], "it")
     return ""
 
 
@@ -247,7 +248,7 @@ class _Reader:
             if word not in self.small:
                 self._put(at, "word", word)
                 self.modal, self.is_past = "", False
-        elif word in self.small or key(word) in self.small:
+        elif word in self.small or key(word) in self.small or is_manner(word):
             self.is_past = self.is_past and (word not in ENDS_A_TENSE or self.spoken[at - 1].value == "used")
         else:
             past = is_past(word) or self.is_past or self.all_past
@@ -264,7 +265,7 @@ class _Reader:
         if word.endswith("ing") and before not in BEING:
             return "ing"
         near = {one.value for one in self.spoken[max(0, at - 4) : at]}
-        if before not in ARTICLES or is_past(word) or near & {"was", "were"}:
+        if before not in ARTICLES or is_past(word) or (at > 1 and self.spoken[at - 2].value in ("was", "were")):
             return ""
         return "is" if near & {"is", "are", "am"} else "noun"
 

@@ -51,6 +51,15 @@ def is_past(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST
 
 
+def is_manner(word: str) -> bool:
+    """Whether a word says only how ("gladly"), and no fact ("weekly", "only").
+
+    >>> is_manner("gladly"), is_manner("weekly"), is_manner("reply")
+    (True, False, False)
+    """
+    return len(word) > 5 and word.endswith("ly") and word not in _TELLING
+
+
 @cache
 def _stem(word: str) -> str:
     if len(word) <= 3 or not word.isascii():
@@ -133,3 +142,11 @@ def lines_of(path: Path) -> list[str]:
 _FIGURES = {"two": "2", "three": "3", "four": "4", "five": "5", "first": "1"}  # as pieces read them
 _NOT_PAST = frozenset("need speed indeed exceed proceed succeed feed seed hundred".split())
 _NOT_ING = frozenset("during morning evening something nothing anything everything string spring bring thing".split())
+_TELLING = frozenset(
+    "hardly barely scarcely rarely seldomly nearly weekly monthly yearly hourly nightly quarterly family supply assembly "
+    "early daily reply apply multiply comply imply partly mostly mainly solely jointly privately publicly secretly exactly "
+    "illegally legally officially unofficially temporarily permanently formerly previously recently lately friendly elderly "
+    "remotely virtually locally abroadly annually possibly probably likely unlikely presumably supposedly allegedly freely "
+    "separately individually unfairly badly poorly wrongly falsely independently originally initially finally firstly "
+    "secondly lastly shortly directly immediately urgently eventually currently already fully-funded anomaly italy".split()
+) - {"currently"}
