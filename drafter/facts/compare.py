@@ -230,10 +230,18 @@ class Pair:
     def names(self) -> Iterator[Change]:
         """A name of several words keeps them, in their order."""
         old, new = ({one.key: one for one in rows if one.kind == "name"} for rows in self.rows)
-        spelled = {self._raw(self.before, self.old, one).removesuffix("'s"): one for one in self.then.items if one.kind == "name"}
+        spelled = {
+            self._raw(self.before, self.old, one).removesuffix("'s"): one
+            for one in self.then.items
+            if one.kind == "name"
+        }
         keys = {one.key for one in spelled.values()}
         for item in self.now.items:
-            if item.kind == "name" and item.key in keys and self._raw(self.after, self.new, item).removesuffix("'s") not in spelled:
+            if (
+                item.kind == "name"
+                and item.key in keys
+                and self._raw(self.after, self.new, item).removesuffix("'s") not in spelled
+            ):
                 yield self.say("name", f"the name '{item.key.title()}' is spelled another way", None, item)
         for key, item in new.items():
             if key not in old and " " in key:
@@ -266,9 +274,7 @@ class Pair:
             yield Change("question", "A question has lost its mark.")
         asked, asks = ({one.asker for one in read.sentences if one.asks} - {""} for read in (self.then, self.now))
         may_ask = asked & {"it"} or any(one.word in ("ask", "know") for one in self.then.items)
-        if asked and not may_ask and (
-            ("1" in asks and not asked & {"1", "we"}) or ("2" in asks and asked == {"1"})
-        ):
+        if asked and not may_ask and (("1" in asks and not asked & {"1", "we"}) or ("2" in asks and asked == {"1"})):
             yield Change("question", "It is asked of somebody else.")
         for this, that, first in ((self.then, self.now, True), (self.now, self.then, False)):
             asking = [number for number, one in enumerate(this.sentences) if one.asks][:MOST_QUESTIONS]
@@ -409,5 +415,7 @@ WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"))  # a claim may be made 
 MAY_COME = frozenset(
     "LATEST work fin either student MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split()
 )
-MAY_GO = frozenset("LATEST thank one work fin either back student MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split())
+MAY_GO = frozenset(
+    "LATEST thank one work fin either back student MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split()
+)
 KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

@@ -294,7 +294,9 @@ for _unit in "minute hour day week month year summer".split():
 UNITS |= {"percent": "percent"}
 ABBREVIATIONS = {*"dr mr mrs ms prof tel st jr sr approx vs min mins hr hrs".split()}
 ABBREVIATIONS |= {short for short in (*WEEKDAYS, *MONTHS) if short not in (*_DAYS, *_NAMES)}
-AFTER_A_DAY = set("or and to of at by in on if until but from for instead works would suits is as because since so when i we then therefore too also".split())
+AFTER_A_DAY = set(
+    "or and to of at by in on if until but from for instead works would suits is as because since so when i we then therefore too also".split()
+)
 BEFORE_A_MONTH = set("in of since by until till last next this from early late mid and or before after during".split())
 WHOLE = {
     "can't": "can not",
@@ -339,9 +341,7 @@ MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name 
     "abt": "about",
     "wk": "week",
     "wks": "weeks",
-} | {
-    f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()
-}
+} | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
 WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
 COMPARING = frozenset("more less rather other fewer sooner".split())
 AFTER_YOU_ARE = frozenset(

@@ -161,7 +161,9 @@ def _relations(read: Statement) -> dict[tuple[str, str], Item]:
                 (one for one in read.items[at + 1 : at + 5] if one.kind not in ("person", "join", "modal")), None
             )
             key = held.key if held and held.sentence == item.sentence else ""
-            if item.key in ("from", "since", "despite", "against") or (held and held.kind in ("date", "weekday", "time")):
+            if item.key in ("from", "since", "despite", "against") or (
+                held and held.kind in ("date", "weekday", "time")
+            ):
                 continue  # a moment's part, or a small joint
             found[item.key, key] = item
     return found
@@ -262,10 +264,17 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
                 continue
             if _opposed(who, others) or (there.does and _strangers(who, set(there.does))):
                 other = next(iter(there.does.values()), None)
-                yield say("direction", f"somebody else does it: '{word}'", *((item, other) if is_old else (other, item)))
+                yield say(
+                    "direction", f"somebody else does it: '{word}'", *((item, other) if is_old else (other, item))
+                )
     for there, here, is_old in ((old, new, False), (new, old, True)):
         for who, item in here.does.items():
-            if who != "we" and who in there.suffers and not {who, "we"} & {*there.does, *there.governs} and who not in here.suffers:
+            if (
+                who != "we"
+                and who in there.suffers
+                and not {who, "we"} & {*there.does, *there.governs}
+                and who not in here.suffers
+            ):
                 pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
                 yield say("direction", f"it goes the other way: '{word}'", *pair)
     for who, item in old.suffers.items():

@@ -80,7 +80,11 @@ def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, l
             while end < len(line) and line[end].value in ("for", "you", "out", "well", "me"):
                 end += 1
             return end - at, kept
-        if word not in rows.small and not denied and word not in ("is", "are", "does", "do", "will", "would", "did", "not"):
+        if (
+            word not in rows.small
+            and not denied
+            and word not in ("is", "are", "does", "do", "will", "would", "did", "not")
+        ):
             kept.append(line[place])
     return None
 

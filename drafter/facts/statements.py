@@ -116,7 +116,11 @@ def _asker(line: list[Piece]) -> str:
     words = [one.value for one in line if one.kind == "word"]
     for at, word in enumerate(words[:-1]):
         opens = at == 0 or words[at - 1] in OPENING
-        if opens and ((word in MODALS and word != "should") or word in ("do", "are", "did", "have")) and words[at + 1] in (*PERSONS, "it"):
+        if (
+            opens
+            and ((word in MODALS and word != "should") or word in ("do", "are", "did", "have"))
+            and words[at + 1] in (*PERSONS, "it")
+        ):
             asks = words[at + 2 : at + 3] in (["ask"], ["please"])  # "may I ask how you ...": it is you who answers
             return "it" if asks else PERSONS.get(words[at + 1], "it")
     return ""
