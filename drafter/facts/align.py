@@ -1,4 +1,4 @@
-"""Gives a word of a rewrite the key of the word whose place it took: a synonym, another part of speech, a mended error."""
+"""Gives a word of a rewrite the key of the word whose place it took: a synonym, another form, a mended error."""
 
 from functools import cache
 from pathlib import Path
@@ -121,5 +121,5 @@ def english_words() -> frozenset[str]:
     return frozenset(word for line in lines_of(Path(__file__).parent / "english.txt") for word in line.split())
 
 
-ENDINGS = "ational ation ition ment ance ence able ible ion ally ly ful ing al".split()
+ENDINGS = "ational ation ition ness ment ance ence able ible ion ally ly ful ing al".split()
 SHORTEST_ROOT = 4

@@ -6,8 +6,9 @@ from itertools import chain, islice
 
 from drafter.facts.align import aligned, is_covered
 from drafter.facts.changes import Change, Place, place
+from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, free_keys
 from drafter.facts.layout import Layout, Part, layout
-from drafter.facts.moments import Moment, moments
+from drafter.facts.moments import Moment, moments, pair_off
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.statements import FACTS, Item, Statement, names_of, statement
@@ -194,7 +195,7 @@ class Pair:
         for value in list(fresh):
             if not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in old):
                 del fresh[value]
-        _pair_off(gone, fresh, old, new)
+        pair_off(gone, fresh, old, new, (self.old.text.casefold(), self.new.text.casefold()))
         for value in gone:
             moment = then[old.index(value)]
             yield self.say("moment", f"{_said(value)} is not there as it was", _item(moment), None)
@@ -205,14 +206,8 @@ class Pair:
     def words(self) -> Iterator[Change]:
         """No new word outside the list of harmless ones, and none of those that carry meaning lost."""
         old, new = self._words(self.then), self._words(self.now)
-        free = {"CHOICE"} if any(one.key == "or" for one in (*self.now.items, *self.then.items)) else set()
+        free = free_keys(self.then, self.now, (self.old.text, self.new.text), old.keys() & new.keys())
         weaker = {mild for strong, mild in WEAKER if strong in old.keys() - new.keys()}
-        if WHEN.search(self.old.text) and WHEN.search(self.new.text):
-            free |= {"ONCE"}
-        if any(one.kind in ("email", "phone") for one in self.then.items):
-            free |= {"contact", "number", "addres"}
-        if "coffe" in old and "coffe" in new:
-            free |= {"meet"}
         stronger = {strong for strong, mild in WEAKER if mild in new.keys() - old.keys()}
         for key in new.keys() - old.keys() - MAY_COME - free - weaker:
             yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
@@ -220,12 +215,16 @@ class Pair:
             if not key.isupper() and key not in CLAIMS and is_covered(old[key][0], self.now):
                 continue
             yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
-        for key in (old.keys() & new.keys()) - MAY_COME - {"CHOICE"}:
+        yield from self.counts(old, new, free)
+        yield from self.names()
+
+    def counts(self, old: dict[str, list[Item]], new: dict[str, list[Item]], free: frozenset[str]) -> Iterator[Change]:
+        """No word that carries meaning is said more often, nor left out in one of the sentences that had it."""
+        for key in (old.keys() & new.keys()) - MAY_COME - {"CHOICE"} - free:
             if len(new[key]) > len(old[key]) and not new[key][-1].is_definite:
                 yield self.say("new word", f"'{new[key][-1].word}' is said once more", old[key][0], new[key][-1])
             if len(new[key]) < len(old[key]) and key not in MAY_GO and len({one.sentence for one in old[key]}) > 1:
                 yield self.say("lost word", f"'{old[key][-1].word}' is said once less", old[key][-1], new[key][0])
-        yield from self.names()
 
     def names(self) -> Iterator[Change]:
         """A name of several words keeps them, in their order."""
@@ -280,7 +279,7 @@ class Pair:
             asking = [number for number, one in enumerate(this.sentences) if one.asks][:MOST_QUESTIONS]
             for number in asking:
                 sentence = this.sentences[number]
-                if _is_asked(this, number, that):
+                if _is_asked(this, number, that, pleading=not first):
                     continue
                 item = Item("word", "", sentence.start, sentence.end)
                 if first:
@@ -292,7 +291,8 @@ class Pair:
         """As many conditions as there were."""
         old = [one for one in self.then.items if one.key in IFS]
         new = [one for one in self.now.items if one.key in IFS]
-        if len(old) != len(new):
+        asked, asks = (len(re.findall(r"\bwhether\b", part.text, re.IGNORECASE)) for part in (self.old, self.new))
+        if len(old) != len(new) and len(old) + asked != len(new) + asks:
             item, other = old[-1] if old else None, new[-1] if new else None
             yield self.say("condition", f"there are {len(new)} conditions where there were {len(old)}", item, other)
 
@@ -359,31 +359,6 @@ def _values(found: list[Moment]) -> list[tuple[str, str, str, str, str]]:
     return values
 
 
-def _pair_off(
-    gone: dict[tuple[str, ...], None], fresh: dict[tuple[str, ...], None], old: list[tuple], new: list[tuple]
-) -> None:
-    """Takes a time out of both that one text says with its day and the other without ("13:00 the same day")."""
-    days = {day for one in old for day in one[:2] if day} & {day for one in new for day in one[:2] if day}
-    for value in list(gone):
-        for other in list(fresh):
-            same = all(a == b or not a or not b or _same_day(a, b) for a, b in zip(value[:4], other[:4], strict=True))
-            added = {a or b for a, b in zip(value[:2], other[:2], strict=True) if bool(a) != bool(b)}
-            once = sum(one[2] == value[2] for one in old) == sum(one[2] == value[2] for one in new)
-            days_of = {one[:2] for one in old}
-            known = not all(other[:2]) or value[:2] == other[:2] or other[:2] in days_of
-            if value[0] != other[0] and "00" in (value[1][:2], other[1][:2]):
-                continue
-            if same and known and value[4] == other[4] and once and value[3] == other[3] and added <= days | {""}:
-                gone.pop(value, None)
-                fresh.pop(other, None)
-                break
-
-
-def _same_day(one: str, other: str) -> bool:
-    """Whether "the 29th" is 29 June."""
-    return "00" in (one[:2], other[:2]) and one[2:] == other[2:]
-
-
 def _said(value: tuple[str, ...]) -> str:
     weekday, date, time, zone, part = value
     return " ".join(one for one in (part, weekday.capitalize(), date, time, zone.title()) if one)
@@ -393,10 +368,12 @@ def _item(moment: Moment) -> Item:
     return Item("moment", "", moment.start, moment.end)
 
 
-def _is_asked(this: Statement, number: int, that: Statement) -> bool:
+def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) -> bool:
     """Whether a question of one text is asked in the other: an asking sentence there shares a word or fact with it."""
     mine = {item.key for item in this.items if item.sentence == number and item.kind in ("word", *FACTS)}
-    asking = {at for at, one in enumerate(that.sentences) if one.asks or one.wishes or one.lists}
+    asking = {
+        at for at, one in enumerate(that.sentences) if one.asks or one.wishes or one.lists or (pleading and one.pleads)
+    }
     theirs = {item.key for item in that.items if item.sentence in asking and item.kind in ("word", *FACTS)}
     return bool(mine & theirs) or (not mine and bool(asking))
 
@@ -404,18 +381,9 @@ def _is_asked(this: Statement, number: int, that: Statement) -> bool:
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
-CLAIMS = frozenset("writ read see meet talk call send attend reply".split())
 TITLES = frozenset("mr mrs ms dr prof professor".split())
-WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
 LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50
 MOST_CHANGES = 200  # named; of a text that is another one, these are enough
 IFS = frozenset("IF IFNOT ONLYIF UNLESS EVENIF".split())
-WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"))  # a claim may be made smaller, never larger
-MAY_COME = frozenset(
-    "LATEST work fin either student MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split()
-)
-MAY_GO = frozenset(
-    "LATEST thank one work fin either back student MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split()
-)
 KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
 
+Value = tuple[str, str, str, str, str]  # weekday, date, time, zone, part
+
 
 class Moment(NamedTuple):
     """One moment as far as it was said; ``part`` is by, after, from ..., or nothing for at and on."""
@@ -81,7 +83,14 @@ def _zone(cut: list[Piece], at: int) -> tuple[str, int]:
     if cut[at].value == "in":
         at += 1
     words: list[str] = []
-    while at < len(cut) and cut[at].kind == "word" and cut[at].is_capital and not cut[at].is_first and len(words) < 3:
+    while (
+        at < len(cut)
+        and cut[at].kind == "word"
+        and cut[at].is_capital
+        and not cut[at].is_first
+        and len(words) < 3
+        and cut[at].value != "i"
+    ):
         words.append(cut[at].value)
         at += 1
     if at < len(cut) and cut[at].value == "time" and words:
@@ -123,6 +132,43 @@ def _with_month(month: str, moment: Moment) -> tuple[str, Moment]:
         return month, moment._replace(date=month + moment.date[2:])
     said = moment.date[-5:-3]
     return (said if said.isdigit() and said != "00" else month), moment
+
+
+def pair_off(
+    gone: dict[Value, None], fresh: dict[Value, None], old: list[Value], new: list[Value], texts: tuple[str, str]
+) -> None:
+    """Takes a time out of both that one text says with its day and the other without ("13:00 the same day")."""
+    days = {day for one in old for day in one[:2] if day} & {day for one in new for day in one[:2] if day}
+    for value in list(gone):
+        for other in list(fresh):
+            same = all(a == b or not a or not b or _same_day(a, b) for a, b in zip(value[:4], other[:4], strict=True))
+            added = {a or b for a, b in zip(value[:2], other[:2], strict=True) if bool(a) != bool(b)}
+            once = sum(one[2] == value[2] for one in old) == sum(one[2] == value[2] for one in new)
+            days_of = {one[:2] for one in old}
+            known = not all(other[:2]) or value[:2] == other[:2] or other[:2] in days_of
+            if value[0] != other[0] and "00" in (value[1][:2], other[1][:2]):
+                continue
+            if (
+                same
+                and known
+                and value[4] == other[4]
+                and once
+                and _same_clock(value[3], other[3], texts)
+                and added <= days | {""}
+            ):
+                gone.pop(value, None)
+                fresh.pop(other, None)
+                break
+
+
+def _same_clock(one: str, other: str, texts: tuple[str, str]) -> bool:
+    """Whether two zones are one, or one is said apart: "both London time"."""
+    return one == other or (not (one and other) and all((one or other) in text for text in texts))
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Whether "the 29th" is 29 June."""
+    return "00" in (one[:2], other[:2]) and one[2:] == other[2:]
 
 
 PARTS = frozenset("by before after until till since from".split())

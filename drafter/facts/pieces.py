@@ -103,8 +103,9 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
     plain, _, unit = word.partition("-")
     if unit in UNITS and plain in NUMBERS:
         return 1, [_amount(NUMBERS[plain], unit, token, token)]
+    priced = any(one.kind in ("money", "number") for one in cut[max(0, at - 2) : at])  # "60 kroner an hour"
     for words, hours in HOURS:
-        if word == words[0] and _words(cut, at, *words):
+        if word == words[0] and _words(cut, at, *words) and not (priced and words[0] == "an"):
             return len(words), [_amount(hours, "hour", token, cut[at + len(words) - 1])]
     if word in ("noon", "midday", "midnight"):
         return 1, [_piece("time", "00:00" if word == "midnight" else "12:00", token)]
@@ -295,7 +296,8 @@ UNITS |= {"percent": "percent"}
 ABBREVIATIONS = {*"dr mr mrs ms prof tel st jr sr approx vs min mins hr hrs".split()}
 ABBREVIATIONS |= {short for short in (*WEEKDAYS, *MONTHS) if short not in (*_DAYS, *_NAMES)}
 AFTER_A_DAY = set(
-    "or and to of at by in on if until but from for instead works would suits is as because since so when i we then therefore too also".split()
+    "or and to of at by in on if until but from for instead works would suits is as because since so when i we then "
+    "therefore too also".split()
 )
 BEFORE_A_MONTH = set("in of since by until till last next this from early late mid and or before after during".split())
 WHOLE = {

@@ -134,7 +134,7 @@ def _related(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
 def _compared(read: Statement) -> set[tuple[str, str]]:
     """What stands before a "than" with what stands behind it."""
     found = set()
-    for at, item in enumerate(read.items):
+    for item in read.items:
         if item.key in ("than", "MORETHAN", "LESSTHAN"):
             here = [one for one in read.items if one.sentence == item.sentence and one.kind in ("word", "name")]
             left = [one.key for one in here if one.start < item.start][-3:]
@@ -197,7 +197,8 @@ def _choices(read: Statement) -> list[Item]:
     """Each "or" that does not stand between two days, times or numbers (a list of times may become a sentence)."""
     found = []
     for at, item in enumerate(read.items):
-        near = read.items[max(0, at - 4) : at] + read.items[at + 1 : at + 3]
+        around = read.items[max(0, at - 4) : at] + read.items[at + 1 : at + 3]
+        near = [one for one in around if one.sentence == item.sentence]
         if item.key == "or" and item.kind == "join" and not any(one.kind in MEASURED for one in near):
             found.append(item)
     return found
@@ -260,13 +261,19 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
     for there, here, is_old in ((new, old, True), (old, new, False)):
         for who, item in here.does.items():
             others = there.governs | set(there.does)
-            if who in others or not others:
+            if who in others or not there.does:
                 continue
             if _opposed(who, others) or (there.does and _strangers(who, set(there.does))):
                 other = next(iter(there.does.values()), None)
                 yield say(
                     "direction", f"somebody else does it: '{word}'", *((item, other) if is_old else (other, item))
                 )
+    yield from _other_way(word, old, new, say)
+    yield from _whom_and_whose(word, old, new, say)
+
+
+def _other_way(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    """Who did it and now suffers it."""
     for there, here, is_old in ((old, new, False), (new, old, True)):
         for who, item in here.does.items():
             if (
@@ -277,6 +284,10 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
             ):
                 pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
                 yield say("direction", f"it goes the other way: '{word}'", *pair)
+
+
+def _whom_and_whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    """Who suffers it, and whose it is."""
     for who, item in old.suffers.items():
         if who == "we" and set(new.suffers) == {"2"}:
             yield say("direction", f"it goes to somebody else: '{word}'", item, new.suffers["2"])
@@ -307,12 +318,12 @@ def _casts(read: Statement) -> dict[str, _Cast]:
     for at, item in enumerate(items):
         if item.kind == "person":
             who, role = item.key.split()
-            step = -1 if role == "object" else 1
+            step = -1 if role in ("object", "agent") else 1
             role = role.removesuffix("-behind")
             anchor = _anchor(items, at, step, role)
             if anchor:
                 cast = found[anchor.key]
-                {"subject": cast.does, "object": cast.suffers, "owner": cast.owns}[role][who] = item
+                {"subject": cast.does, "agent": cast.does, "object": cast.suffers, "owner": cast.owns}[role][who] = item
         elif item.kind in ("word", "name"):
             cast = found[item.key]
             cast.governs.update({item.subject} - {""})

@@ -34,6 +34,7 @@ class Sentence(NamedTuple):
     wishes: bool
     asker: str = ""  # who would have to do what is asked: "could you", "may I"
     lacks_mark: bool = False  # begins as a question and ends without its mark
+    pleads: bool = False  # "please answer"
     lists: bool = False  # names what is asked: "I have two questions: how you chose it, and what you would learn"
 
 
@@ -46,6 +47,7 @@ class Statement(NamedTuple):
 
 ADVERBS = frozenset("also just really only gladly then soon not still always simply kindly please".split())
 OPENING = frozenset("what how which why when where who and so or but then please instead".split())
+PLEADING = frozenset("please kindly".split())
 LISTING = frozenset("question questions ask know hear learn wonder tell understand".split())
 DEFINITE = frozenset("the that this these those".split())
 ARTICLES = frozenset("a an the this that my your our his her their its no any some each every of".split())
@@ -102,7 +104,9 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
                 lists = bool(said & LISTING) and bool(said & {"how", "what", "which", "why", "whether"})
                 asker = _asker(line)
                 bare = bool(asker) and not asks
-                sentences.append(Sentence(line[0].start, line[-1].end, asks, wishes, asker, bare, lists))
+                sentences.append(
+                    Sentence(line[0].start, line[-1].end, asks, wishes, asker, bare, bool(said & PLEADING), lists)
+                )
             elif piece.kind == "stop" and "?" in piece.value and sentences:
                 sentences[-1] = sentences[-1]._replace(asks=True)
             line = []
@@ -196,6 +200,8 @@ class _Reader:
         if role == "subject":
             self.main = self.subject if at and self.spoken[at - 1].kind == "word" else ""
             self._act(who)
+        if role == "object" and at > 1 and self.spoken[at - 1].value == "by" and is_past(self.spoken[at - 2].value):
+            role = "agent"  # "invited by you"
         self._put(at, "person", f"{who} {role}")
         if role == "object" and self._following(at) == "to":
             self.subject, self.modal = who, ""  # "you advised me to learn": I learn
@@ -255,7 +261,8 @@ class _Reader:
         elif word in self.small or key(word) in self.small or is_manner(word):
             self.is_past = self.is_past and (word not in ENDS_A_TENSE or self.spoken[at - 1].value == "used")
         else:
-            past = is_past(word) or self.is_past or self.all_past
+            being = {one.value for one in self.spoken[max(0, at - 3) : at]} & {"is", "are", "am", "be"}
+            past = self.is_past or self.all_past or (is_past(word) and not being)
             self.modal = self.modal or self._openness(at, word)
             self._put(at, "word", key(word), past=past)
             self.modal, self.is_past = "", False
@@ -278,12 +285,12 @@ class _Reader:
         before = [one.value for one in self.spoken[max(0, at - 3) : at]]
         if not is_past(word) or not any(one in BEING for one in before) or self.spoken[at - 1].value in HAVING:
             return
+        self.items[-1] = self.items[-1]._replace(subject="")
         for place in range(len(self.items) - 2, max(-1, len(self.items) - 5), -1):
             item = self.items[place]
             if item.kind == "person" and item.key.endswith(" subject") and item.sentence == self.number:
                 who = item.key.split()[0]
                 self.items[place] = item._replace(key=f"{who} object-behind")
-                self.items[-1] = self.items[-1]._replace(subject="")
                 self.subject = ""
             elif item.kind != "person":
                 break

@@ -143,10 +143,11 @@ _FIGURES = {"two": "2", "three": "3", "four": "4", "five": "5", "first": "1"}  #
 _NOT_PAST = frozenset("need speed indeed exceed proceed succeed feed seed hundred".split())
 _NOT_ING = frozenset("during morning evening something nothing anything everything string spring bring thing".split())
 _TELLING = frozenset(
-    "hardly barely scarcely rarely seldomly nearly weekly monthly yearly hourly nightly quarterly family supply assembly "
-    "early daily reply apply multiply comply imply partly mostly mainly solely jointly privately publicly secretly exactly "
-    "illegally legally officially unofficially temporarily permanently formerly previously recently lately friendly elderly "
-    "remotely virtually locally abroadly annually possibly probably likely unlikely presumably supposedly allegedly freely "
-    "separately individually unfairly badly poorly wrongly falsely independently originally initially finally firstly "
-    "secondly lastly shortly directly immediately urgently eventually currently already fully-funded anomaly italy".split()
-) - {"currently"}
+    "allegedly already annually anomaly assembly barely comply directly elderly eventually exactly "
+    "falsely family finally firstly formerly fortnightly freely friendly hardly hourly illegally "
+    "immediately independently individually initially jointly lastly lately legally likely locally "
+    "mainly monopoly monthly mostly multiply nearly nightly officially originally partly permanently "
+    "poorly possibly presumably previously privately probably publicly quarterly rarely recently "
+    "remotely scarcely secondly secretly seldomly separately shortly solely supply supposedly "
+    "temporarily unfairly unlikely unofficially urgently virtually weekly wrongly yearly".split()
+)
