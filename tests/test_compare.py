@@ -58,7 +58,7 @@ REFUSED = set(
 
 # Pairs of another author, who did not know the checker: the good ones that are kept. The first half was studied after
 # it was measured (12 of 60 kept), the second half as well (17 of 60 kept when it was opened).
-KEPT = {"independent_a": 46, "independent_b": 27}
+KEPT = {"independent_a": 45, "independent_b": 27}
 
 
 def rewritten(old: str, new: str) -> tuple[Change, ...]:

@@ -137,28 +137,34 @@ def _with_month(month: str, moment: Moment) -> tuple[str, Moment]:
 def pair_off(
     gone: dict[Value, None], fresh: dict[Value, None], old: list[Value], new: list[Value], texts: tuple[str, str]
 ) -> None:
-    """Takes a time out of both that one text says with its day and the other without ("13:00 the same day")."""
+    """Takes a time out of both that one text says with its day and the other without ("13:00 the same day").
+
+    Not where one time loses the day or the zone that another gains: they may have changed places.
+    """
+    pairs = [(one, other) for one in gone for other in fresh if _may_be_one(one, other, old, new, texts)]
+    lost = {part for one, other in pairs for part in _parts(one) - _parts(other)}
+    gained = {part for one, other in pairs for part in _parts(other) - _parts(one)}
+    if lost & gained:
+        return
+    for one, other in pairs:
+        if one in gone and other in fresh:
+            del gone[one], fresh[other]
+
+
+def _parts(value: Value) -> set[str]:
+    return {value[0], value[1], value[3]} - {""}
+
+
+def _may_be_one(value: Value, other: Value, old: list[Value], new: list[Value], texts: tuple[str, str]) -> bool:
     days = {day for one in old for day in one[:2] if day} & {day for one in new for day in one[:2] if day}
-    for value in list(gone):
-        for other in list(fresh):
-            same = all(a == b or not a or not b or _same_day(a, b) for a, b in zip(value[:4], other[:4], strict=True))
-            added = {a or b for a, b in zip(value[:2], other[:2], strict=True) if bool(a) != bool(b)}
-            once = sum(one[2] == value[2] for one in old) == sum(one[2] == value[2] for one in new)
-            days_of = {one[:2] for one in old}
-            known = not all(other[:2]) or value[:2] == other[:2] or other[:2] in days_of
-            if value[0] != other[0] and "00" in (value[1][:2], other[1][:2]):
-                continue
-            if (
-                same
-                and known
-                and value[4] == other[4]
-                and once
-                and _same_clock(value[3], other[3], texts)
-                and added <= days | {""}
-            ):
-                gone.pop(value, None)
-                fresh.pop(other, None)
-                break
+    same = all(a == b or not a or not b or _same_day(a, b) for a, b in zip(value[:4], other[:4], strict=True))
+    added = {a or b for a, b in zip(value[:2], other[:2], strict=True) if bool(a) != bool(b)}
+    once = sum(one[2] == value[2] for one in old) == sum(one[2] == value[2] for one in new)
+    known = not all(other[:2]) or value[:2] == other[:2] or other[:2] in {one[:2] for one in old}
+    if value[0] != other[0] and "00" in (value[1][:2], other[1][:2]):
+        return False
+    alike = same and known and once and value[4] == other[4]
+    return alike and _same_clock(value[3], other[3], texts) and added <= days | {""}
 
 
 def _same_clock(one: str, other: str, texts: tuple[str, str]) -> bool:

@@ -71,7 +71,8 @@ def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, l
     for place in range(at + 1, min(at + 10, len(line))):
         word = line[place].value
         if line[place].kind == "comma":
-            return (place - at, kept) if denied and place > denied + 1 else None
+            is_short = place <= denied + 2 and key(line[place - 1].value) in {*SUITING, "do", "does", "is", "are"}
+            return (place - at, kept) if denied and is_short else None
         if word in ("neither", "none"):
             denied = place
             continue
