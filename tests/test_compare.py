@@ -37,23 +37,28 @@ class Case(NamedTuple):
     rewrite: str
 
 
-def cases() -> list[Case]:
+def cases(*files: str) -> list[Case]:
     found = []
-    for file in ("seen", "unseen"):
+    for file in files:
         for line in (SETS / f"{file}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             found.append(Case(row["id"], row["kind"], row["class"], row["original"], row["rewrite"]))
     return found
 
 
-CASES = cases()
+CASES = cases("seen", "unseen")
 # Good ones that are refused all the same: each says a little less, more or other than its original, or the checker is
 # too strict. Whoever shortens this list says so in the changelog.
 REFUSED = set(
     """
-    s-cold-g1 s-confirm-g2 s2-a-g2 s2-c-g3 u-follow-g4 u2-follow-g1 u2-link-g1 u2-update-g2
+    s-cold-g1 s-confirm-g2 s2-a-g2 u-follow-g4 u2-follow-g1 u2-link-g1
     """.split()
 )
+
+
+# Pairs of another author, who did not know the checker: the good ones that are kept. The first half was studied after
+# it was measured (12 of 60 kept), the second half as well (17 of 60 kept when it was opened).
+KEPT = {"independent_a": 45, "independent_b": 27}
 
 
 def rewritten(old: str, new: str) -> tuple[Change, ...]:
@@ -86,6 +91,13 @@ def test_the_sets_are_large_and_of_many_classes() -> None:
     assert len(bad) >= 135
     assert len(good) >= 80
     assert {one.id for one in good} >= REFUSED
+
+
+@pytest.mark.parametrize("file", KEPT)
+def test_of_another_authors_pairs_no_bad_one_is_kept_and_as_many_good_ones_as_ever(file: str) -> None:
+    kept = [case for case in cases(file) if not compare(case.original, case.rewrite)]
+    assert [] == [case.id for case in kept if case.kind == "bad"]
+    assert KEPT[file] == len(kept)
 
 
 @pytest.mark.parametrize("case", [one for one in CASES if one.kind == "good"], ids=lambda case: case.id)
@@ -192,6 +204,57 @@ PASSAGE = "I saw ur talk on ⟦k1⟧ at ⟦k2⟧, it was great. I want to learn 
 )
 def test_a_passage_that_keeps_its_tokens_is_kept(rewrite: str) -> None:
     assert () == compare_passage(PASSAGE, rewrite)
+
+
+CLUMSY = "I came across ur talk on ⟦b3⟧, was great."
+
+
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        "I came across your talk on ⟦b3⟧, which was great.",
+        "I came across your talk on ⟦b3⟧. It was great.",
+        "I came across your talk on ⟦b3⟧, and it was great!",
+        "I came across your talk on ⟦b3⟧ and thought it was great.",
+        "I came across your talk on ⟦b3⟧ and found it great.",
+        "Your talk on ⟦b3⟧, which I came across, was great.",
+        "I came across your great talk on ⟦b3⟧.",
+    ],
+)
+def test_a_passage_whose_english_is_mended_is_kept(rewrite: str) -> None:
+    assert () == compare_passage(CLUMSY, rewrite)
+
+
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        "I attended your talk on ⟦b3⟧, which was great.",
+        "I gave a talk on ⟦b3⟧, which was great.",
+        "You came across my talk on ⟦b3⟧, which was great.",
+        "I came across your talk on ⟦b3⟧, which was not great.",
+        "I came across your talk on ⟦b3⟧, which won an award.",
+    ],
+)
+def test_a_passage_whose_claim_is_changed_with_its_english_is_refused(rewrite: str) -> None:
+    assert compare_passage(CLUMSY, rewrite)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("I wont take longer then 15 min.", "I won't take longer than 15 minutes."),
+        ("thx for your time tomorow.", "Thanks for your time tomorrow."),
+        ("I studyed the trafic in ⟦k1⟧.", "I studied the traffic in ⟦k1⟧."),
+        ("I think their is a reason, and your right.", "I think there is a reason, and you're right."),
+    ],
+)
+def test_a_typing_error_that_is_mended_is_no_change(old: str, new: str) -> None:
+    assert () == compare_passage(old, new)
+
+
+@pytest.mark.parametrize(("old", "new"), [("I work with forms.", "I work with farms."), ("my nurse", "my purse")])
+def test_a_word_that_became_another_word_is_a_change(old: str, new: str) -> None:
+    assert compare_passage(old, new)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from drafter.facts.align import aligned, is_covered
 from drafter.facts.changes import Change, Place, place
+from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, free_keys
 from drafter.facts.layout import Layout, Part, layout
-from drafter.facts.moments import Moment, moments
+from drafter.facts.moments import Moment, moments, pair_off
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.statements import FACTS, Item, Statement, names_of, statement
@@ -118,7 +120,8 @@ class Pair:
     def __init__(self, before: str, after: str, old: Part, new: Part, names: frozenset[str]) -> None:
         self.before, self.after = before, after
         self.old, self.new = old, new
-        self.then, self.now = statement(old.text, names), statement(new.text, names)
+        self.then = statement(old.text, names)
+        self.now = aligned(self.then, statement(new.text, names))
         self.rows = _rows(self.then), _rows(self.now)
 
     def say(self, check: str, message: str, item: Item | None, other: Item | None) -> Change:
@@ -192,6 +195,7 @@ class Pair:
         for value in list(fresh):
             if not (value[1] or value[2] or value[4]) and any(value[0] == one[0] for one in old):
                 del fresh[value]
+        pair_off(gone, fresh, old, new, (self.old.text.casefold(), self.new.text.casefold()))
         for value in gone:
             moment = then[old.index(value)]
             yield self.say("moment", f"{_said(value)} is not there as it was", _item(moment), None)
@@ -202,29 +206,41 @@ class Pair:
     def words(self) -> Iterator[Change]:
         """No new word outside the list of harmless ones, and none of those that carry meaning lost."""
         old, new = self._words(self.then), self._words(self.now)
-        free = {"CHOICE"} if any(one.key == "or" for one in (*self.now.items, *self.then.items)) else set()
+        free = free_keys(self.then, self.now, (self.old.text, self.new.text), old.keys() & new.keys())
         weaker = {mild for strong, mild in WEAKER if strong in old.keys() - new.keys()}
-        if WHEN.search(self.old.text) and WHEN.search(self.new.text):
-            free |= {"ONCE"}
         stronger = {strong for strong, mild in WEAKER if mild in new.keys() - old.keys()}
         for key in new.keys() - old.keys() - MAY_COME - free - weaker:
             yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
         for key in old.keys() - new.keys() - MAY_GO - free - stronger:
+            if not key.isupper() and key not in CLAIMS and is_covered(old[key][0], self.now):
+                continue
             yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
-        for key in (old.keys() & new.keys()) - MAY_COME - {"CHOICE"}:
-            if len(new[key]) > len(old[key]):
+        yield from self.counts(old, new, free)
+        yield from self.names()
+
+    def counts(self, old: dict[str, list[Item]], new: dict[str, list[Item]], free: frozenset[str]) -> Iterator[Change]:
+        """No word that carries meaning is said more often, nor left out in one of the sentences that had it."""
+        for key in (old.keys() & new.keys()) - MAY_COME - {"CHOICE"} - free:
+            if len(new[key]) > len(old[key]) and not new[key][-1].is_definite:
                 yield self.say("new word", f"'{new[key][-1].word}' is said once more", old[key][0], new[key][-1])
             if len(new[key]) < len(old[key]) and key not in MAY_GO and len({one.sentence for one in old[key]}) > 1:
                 yield self.say("lost word", f"'{old[key][-1].word}' is said once less", old[key][-1], new[key][0])
-        yield from self.names()
 
     def names(self) -> Iterator[Change]:
         """A name of several words keeps them, in their order."""
         old, new = ({one.key: one for one in rows if one.kind == "name"} for rows in self.rows)
-        spelled = {self._raw(self.before, self.old, one): one for one in self.then.items if one.kind == "name"}
+        spelled = {
+            self._raw(self.before, self.old, one).removesuffix("'s"): one
+            for one in self.then.items
+            if one.kind == "name"
+        }
         keys = {one.key for one in spelled.values()}
         for item in self.now.items:
-            if item.kind == "name" and item.key in keys and self._raw(self.after, self.new, item) not in spelled:
+            if (
+                item.kind == "name"
+                and item.key in keys
+                and self._raw(self.after, self.new, item).removesuffix("'s") not in spelled
+            ):
                 yield self.say("name", f"the name '{item.key.title()}' is spelled another way", None, item)
         for key, item in new.items():
             if key not in old and " " in key:
@@ -253,13 +269,17 @@ class Pair:
         wishes_now = sum(one.wishes and not one.asks for one in self.now.sentences)
         if old + wishes and not new + wishes_now:
             yield Change("question", "The rewrite asks nothing.")
-        elif new > old + wishes or old > new + wishes_now:
-            yield Change("question", f"The rewrite has {new} questions where the original has {old}.")
+        if sum(one.lacks_mark for one in self.now.sentences) > sum(one.lacks_mark for one in self.then.sentences):
+            yield Change("question", "A question has lost its mark.")
+        asked, asks = ({one.asker for one in read.sentences if one.asks} - {""} for read in (self.then, self.now))
+        may_ask = asked & {"it"} or any(one.word in ("ask", "know") for one in self.then.items)
+        if asked and not may_ask and (("1" in asks and not asked & {"1", "we"}) or ("2" in asks and asked == {"1"})):
+            yield Change("question", "It is asked of somebody else.")
         for this, that, first in ((self.then, self.now, True), (self.now, self.then, False)):
             asking = [number for number, one in enumerate(this.sentences) if one.asks][:MOST_QUESTIONS]
             for number in asking:
                 sentence = this.sentences[number]
-                if _is_asked(this, number, that):
+                if _is_asked(this, number, that, pleading=not first):
                     continue
                 item = Item("word", "", sentence.start, sentence.end)
                 if first:
@@ -271,7 +291,8 @@ class Pair:
         """As many conditions as there were."""
         old = [one for one in self.then.items if one.key in IFS]
         new = [one for one in self.now.items if one.key in IFS]
-        if len(old) != len(new):
+        asked, asks = (len(re.findall(r"\bwhether\b", part.text, re.IGNORECASE)) for part in (self.old, self.new))
+        if len(old) != len(new) and len(old) + asked != len(new) + asks:
             item, other = old[-1] if old else None, new[-1] if new else None
             yield self.say("condition", f"there are {len(new)} conditions where there were {len(old)}", item, other)
 
@@ -324,7 +345,7 @@ def _facts(rows: list[Item], days: list[Moment]) -> Iterator[Fact]:
         elif item.kind == "word":
             if item.key not in MAY_COME:
                 yield Fact("word", item.key, at)
-        elif item.kind in FACTS:
+        elif item.kind in FACTS and item.key not in TITLES:
             yield Fact("number" if item.kind == "amount" else item.kind, item.key, at)
 
 
@@ -347,10 +368,12 @@ def _item(moment: Moment) -> Item:
     return Item("moment", "", moment.start, moment.end)
 
 
-def _is_asked(this: Statement, number: int, that: Statement) -> bool:
+def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) -> bool:
     """Whether a question of one text is asked in the other: an asking sentence there shares a word or fact with it."""
     mine = {item.key for item in this.items if item.sentence == number and item.kind in ("word", *FACTS)}
-    asking = {at for at, one in enumerate(that.sentences) if one.asks or one.wishes}
+    asking = {
+        at for at, one in enumerate(that.sentences) if one.asks or one.wishes or one.lists or (pleading and one.pleads)
+    }
     theirs = {item.key for item in that.items if item.sentence in asking and item.kind in ("word", *FACTS)}
     return bool(mine & theirs) or (not mine and bool(asking))
 
@@ -358,14 +381,9 @@ def _is_asked(this: Statement, number: int, that: Statement) -> bool:
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
-WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
+TITLES = frozenset("mr mrs ms dr prof professor".split())
 LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50
 MOST_CHANGES = 200  # named; of a text that is another one, these are enough
 IFS = frozenset("IF IFNOT ONLYIF UNLESS EVENIF".split())
-WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"))  # a claim may be made smaller, never larger
-MAY_COME = frozenset(
-    "MYSIDE trouble inconvenienz find TELLYOU do suit thank apology talk tim TELLME one enjoy quick".split()
-)
-MAY_GO = frozenset("MYSIDE trouble inconvenienz CHOICE do suit talk tim TELLME still again".split())
 KIND_NAMES = {"amount": "length", "link": "link", "email": "address", "mask": "mark"}

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
 
+Value = tuple[str, str, str, str, str]  # weekday, date, time, zone, part
+
 
 class Moment(NamedTuple):
     """One moment as far as it was said; ``part`` is by, after, from ..., or nothing for at and on."""
@@ -76,17 +78,29 @@ def _moment(cut: list[Piece], at: int) -> tuple[Moment, int]:
 def _zone(cut: list[Piece], at: int) -> tuple[str, int]:
     """The place whose clock is meant: "London", "(Accra time)", "in Osaka", "ET"."""
     begin = at
-    if cut[at].value == "(":
+    if cut[at].value == "(" or (cut[at].value == "," and _names_a_clock(cut, at + 1)):
         at += 1
     if cut[at].value == "in":
         at += 1
     words: list[str] = []
-    while at < len(cut) and cut[at].kind == "word" and cut[at].is_capital and not cut[at].is_first and len(words) < 3:
+    while (
+        at < len(cut)
+        and cut[at].kind == "word"
+        and cut[at].is_capital
+        and not cut[at].is_first
+        and len(words) < 3
+        and cut[at].value != "i"
+    ):
         words.append(cut[at].value)
         at += 1
     if at < len(cut) and cut[at].value == "time" and words:
         at += 1
     return (" ".join(words), at) if words else ("", begin)
+
+
+def _names_a_clock(cut: list[Piece], at: int) -> bool:
+    """Whether "Berlin time" stands here."""
+    return any(one.value == "time" for one in cut[at + 1 : at + 3]) and cut[at].is_capital
 
 
 def _part(cut: list[Piece], at: int) -> str:
@@ -118,6 +132,49 @@ def _with_month(month: str, moment: Moment) -> tuple[str, Moment]:
         return month, moment._replace(date=month + moment.date[2:])
     said = moment.date[-5:-3]
     return (said if said.isdigit() and said != "00" else month), moment
+
+
+def pair_off(
+    gone: dict[Value, None], fresh: dict[Value, None], old: list[Value], new: list[Value], texts: tuple[str, str]
+) -> None:
+    """Takes a time out of both that one text says with its day and the other without ("13:00 the same day").
+
+    Not where one time loses the day or the zone that another gains: they may have changed places.
+    """
+    pairs = [(one, other) for one in gone for other in fresh if _may_be_one(one, other, old, new, texts)]
+    lost = {part for one, other in pairs for part in _parts(one) - _parts(other)}
+    gained = {part for one, other in pairs for part in _parts(other) - _parts(one)}
+    if lost & gained:
+        return
+    for one, other in pairs:
+        if one in gone and other in fresh:
+            del gone[one], fresh[other]
+
+
+def _parts(value: Value) -> set[str]:
+    return {value[0], value[1], value[3]} - {""}
+
+
+def _may_be_one(value: Value, other: Value, old: list[Value], new: list[Value], texts: tuple[str, str]) -> bool:
+    days = {day for one in old for day in one[:2] if day} & {day for one in new for day in one[:2] if day}
+    same = all(a == b or not a or not b or _same_day(a, b) for a, b in zip(value[:4], other[:4], strict=True))
+    added = {a or b for a, b in zip(value[:2], other[:2], strict=True) if bool(a) != bool(b)}
+    once = sum(one[2] == value[2] for one in old) == sum(one[2] == value[2] for one in new)
+    known = not all(other[:2]) or value[:2] == other[:2] or other[:2] in {one[:2] for one in old}
+    if value[0] != other[0] and "00" in (value[1][:2], other[1][:2]):
+        return False
+    alike = same and known and once and value[4] == other[4]
+    return alike and _same_clock(value[3], other[3], texts) and added <= days | {""}
+
+
+def _same_clock(one: str, other: str, texts: tuple[str, str]) -> bool:
+    """Whether two zones are one, or one is said apart: "both London time"."""
+    return one == other or (not (one and other) and all((one or other) in text for text in texts))
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Whether "the 29th" is 29 June."""
+    return "00" in (one[:2], other[:2]) and one[2:] == other[2:]
 
 
 PARTS = frozenset("by before after until till since from".split())

@@ -58,5 +58,6 @@ def _lines(old: str, new: str) -> Iterator[Change]:
 
 def _sentences(old: str, pair: Pair) -> Iterator[Change]:
     then, now = len(pair.then.sentences), len(pair.now.sentences)
-    if now > then + (0 if len(old.split()) < SHORT else 1):
+    mended = ", " in old and len(pair.new.text.split()) <= len(old.split()) + 3  # "your talk, was great" cut in two
+    if now > then + (0 if len(old.split()) < SHORT and not mended else 1):
         yield Change("length", f"The rewrite has {now} sentences where the passage has {then}.")

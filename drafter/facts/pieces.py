@@ -53,6 +53,8 @@ def _next(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
 def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, list[Piece]]:
     token = cut[at]
     word = token.value
+    if "-" in word and word not in WHOLE_WITH_A_DASH and word.partition("-")[0] not in NUMBERS:
+        return 1, _parts(token)
     dotted = 2 if _is_abbreviation(cut, at) else 1
     if token.is_capital and word in WEEKDAYS and (len(word) > 3 or dotted == 2 or _dated(cut, at + 1)):
         return dotted, [_piece("weekday", WEEKDAYS[word], token)]
@@ -60,7 +62,38 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
         made = _month_first(cut, at, dotted, found)
         if made:
             return made
-    return _length(cut, at) or _counted(cut, at, found) or (dotted, _expanded(token))
+    if not token.is_capital and word in MEANT:
+        token = token._replace(value=MEANT[word])
+    return _length(cut, at) or _counted(cut, at, found) or (dotted, _expanded(_meant(cut, at, token)))
+
+
+def _parts(token: Token) -> list[Piece]:
+    """The words of "third-year"."""
+    found = []
+    start = token.start
+    for word in token.value.split("-"):
+        kind, value = ("ordinal", ORDINALS[word]) if word in ORDINALS else ("word", word)
+        found.append(Piece(kind, value, start, start + len(word), token.is_capital))
+        start += len(word) + 1
+    return found
+
+
+def _meant(cut: tuple[Token, ...], at: int, token: Token) -> Token:
+    """The word that was meant where two are often taken for each other: "longer then", "your welcome", "its a"."""
+    before = cut[at - 1].value if at else ""
+    after = cut[at + 1].value if at + 1 < len(cut) else ""
+    word = token.value.replace("’", "'")
+    if word == "then" and (before in COMPARING or (before.endswith("er") and len(before) > 4)):
+        return token._replace(value="than")
+    if word == "your" and after in AFTER_YOU_ARE:
+        return token._replace(value="you're")
+    if word == "you're" and after in AFTER_YOUR:
+        return token._replace(value="your")
+    if word == "their" and after in ("is", "are", "was", "were", "will", "has"):
+        return token._replace(value="there")
+    if word == "there" and after in AFTER_YOUR:
+        return token._replace(value="their")
+    return token
 
 
 def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
@@ -70,8 +103,9 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
     plain, _, unit = word.partition("-")
     if unit in UNITS and plain in NUMBERS:
         return 1, [_amount(NUMBERS[plain], unit, token, token)]
+    priced = any(one.kind in ("money", "number") for one in cut[max(0, at - 2) : at])  # "60 kroner an hour"
     for words, hours in HOURS:
-        if word == words[0] and _words(cut, at, *words):
+        if word == words[0] and _words(cut, at, *words) and not (priced and words[0] == "an"):
             return len(words), [_amount(hours, "hour", token, cut[at + len(words) - 1])]
     if word in ("noon", "midday", "midnight"):
         return 1, [_piece("time", "00:00" if word == "midnight" else "12:00", token)]
@@ -89,6 +123,8 @@ def _counted(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, 
         return _number(cut, at, str(int(number) + int(NUMBERS[second.value])), 2, found)
     if number:
         return _number(cut, at, number, 1, found)
+    if word == "last" and found and found[-1].value in ("will", "would", "to", "should", "can", "not", "only", "might"):
+        return None  # "it will last an hour"
     return (1, [_piece("ordinal", ORDINALS[word], cut[at])]) if word in ORDINALS else None
 
 
@@ -259,7 +295,10 @@ for _unit in "minute hour day week month year summer".split():
 UNITS |= {"percent": "percent"}
 ABBREVIATIONS = {*"dr mr mrs ms prof tel st jr sr approx vs min mins hr hrs".split()}
 ABBREVIATIONS |= {short for short in (*WEEKDAYS, *MONTHS) if short not in (*_DAYS, *_NAMES)}
-AFTER_A_DAY = set("or and to of at by in on if until but from for instead works would suits is as".split())
+AFTER_A_DAY = set(
+    "or and to of at by in on if until but from for instead works would suits is as because since so when i we then "
+    "therefore too also".split()
+)
 BEFORE_A_MONTH = set("in of since by until till last next this from early late mid and or before after during".split())
 WHOLE = {
     "can't": "can not",
@@ -273,5 +312,45 @@ WHOLE = {
     "wanna": "want to",
     "ain't": "is not",
 }
+MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name of them
+    "ur": "your",
+    "u": "you",
+    "r": "are",
+    "thx": "thanks",
+    "thks": "thanks",
+    "tks": "thanks",
+    "pls": "please",
+    "plz": "please",
+    "bc": "because",
+    "cuz": "because",
+    "cos": "because",
+    "im": "i'm",
+    "ive": "i've",
+    "alot": "lot",
+    "youre": "you're",
+    "theyre": "they're",
+    "thats": "that's",
+    "whats": "what's",
+    "lets": "let's",
+    "cant": "can't",
+    "wont": "won't",
+    "ok": "okay",
+    "tmrw": "tomorrow",
+    "info": "information",
+    "uni": "university",
+    "appt": "appointment",
+    "mtg": "meeting",
+    "abt": "about",
+    "wk": "week",
+    "wks": "weeks",
+} | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
+WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
+COMPARING = frozenset("more less rather other fewer sooner".split())
+AFTER_YOU_ARE = frozenset(
+    "a an the very so too welcome right busy free able available not going always interested away happy willing".split()
+)
+AFTER_YOUR = frozenset(
+    "talk post article work time advice help book team company email message paper website lecture career job".split()
+)
 ENDINGS = (("n't", "not"), ("'ll", "will"), ("'d", "would"), ("'ve", "have"), ("'re", "are"), ("'m", "am"))
 IS_NOT_OWNS = set("it that there here what who where how he she this everything something nothing".split())

@@ -15,6 +15,7 @@ def changed_roles(before: Statement, after: Statement, say: Say) -> Iterator[Cha
     yield from _denied(before, after, say)
     yield from _modals(before, after, say)
     yield from _related(before, after, say)
+    yield from _journeys(before, after, say)
     yield from _joined(before, after, say)
     yield from _persons(before, after, say)
 
@@ -64,30 +65,41 @@ def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
         if _settled(old, new, then[word], now[word]):
             continue
-        if word in LIGHT or any(
+        if word in LIGHT_VERBS or any(
             one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])
         ):
             continue
         item, other = then[word][0], now[word][0]
         yield say("certainty", f"'{other.word}' is {_named(new)} where it was {_named(old)}", item, other)
     for kind in ("may", "must", "should"):
-        old_items = [one for one in before.items if one.kind == "modal" and one.key == kind]
-        new_items = [one for one in after.items if one.kind == "modal" and one.key == kind]
+        old_items = [one for one in before.items if (one.kind, one.key) == ("modal", kind) and not _permits(one)]
+        new_items = [one for one in after.items if (one.kind, one.key) == ("modal", kind) and not _permits(one)]
         if len(old_items) > len(new_items):
             yield say("certainty", f"'{old_items[0].word}' is gone", old_items[0], None)
         if len(old_items) < len(new_items):
             yield say("certainty", f"'{new_items[0].word}' is new", None, new_items[0])
 
 
+def _permits(item: Item) -> bool:
+    """Whether a "may" allows: "you may also text me" is "you can also text me"."""
+    return item.key == "may" and item.subject == "2"
+
+
 def _settled(old: set[str], new: set[str], then: list[Item], now: list[Item]) -> bool:
-    if old == new:
+    if ("is" in new and old == {"past"}) or ("is" in old and new == {"past"}):
+        return False
+    old, new = old - OPEN, new - OPEN
+    if old == new or not old or not new or ("would" in old | new and old | new <= {"would", "can", "now"}):
         return True
     if any(one.is_free for one in (*then, *now)):
-        return (old | new) <= {"past", "now"}
+        return (old | new) <= {"past", "now", "would", "can"}
     return len(old) > 1 and new < old and len(now) < len(then)
 
 
 def _mode(item: Item) -> str:
+    """How certain a word is said to be; a noun, "to do" and "doing" are open: the words before them say it."""
+    if item.modal == "may" and item.subject == "2":
+        return "can"
     return item.modal or ("past" if item.past else "now")
 
 
@@ -99,13 +111,16 @@ def _named(modes: set[str]) -> str:
 def _by_word(read: Statement) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = defaultdict(list)
     for item in read.items:
-        if item.kind == "word" and not item.key.isupper():
+        if item.kind == "word" and (not item.key.isupper() or item.key == "TELLYOU"):
             found[item.key].append(item)
     return found
 
 
 def _related(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     """Before, after, until, from, than and without have to hold the same thing."""
+    for one, other in sorted(_compared(before)):
+        if (other, one) in _compared(after):
+            yield say("order", f"'{one}' and '{other}' have changed places", None, None)
     then, now = _relations(before), _relations(after)
     old, new = _unsuited(before), _unsuited(after)
     for day in new.keys() - old.keys() if old else ():
@@ -114,6 +129,18 @@ def _related(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         yield say("order", f"'{then[pair].word}' does not stand before the same words", then[pair], now.get(pair))
     for pair in now.keys() - then.keys():
         yield say("order", f"'{now[pair].word}' is new here", None, now[pair])
+
+
+def _compared(read: Statement) -> set[tuple[str, str]]:
+    """What stands before a "than" with what stands behind it."""
+    found = set()
+    for item in read.items:
+        if item.key in ("than", "MORETHAN", "LESSTHAN"):
+            here = [one for one in read.items if one.sentence == item.sentence and one.kind in ("word", "name")]
+            left = [one.key for one in here if one.start < item.start][-3:]
+            right = [one.key for one in here if one.start > item.start][:2]
+            found |= {(one, other) for one in left for other in right}
+    return found
 
 
 def _unsuited(read: Statement) -> dict[str, Item]:
@@ -134,10 +161,25 @@ def _relations(read: Statement) -> dict[tuple[str, str], Item]:
                 (one for one in read.items[at + 1 : at + 5] if one.kind not in ("person", "join", "modal")), None
             )
             key = held.key if held and held.sentence == item.sentence else ""
-            if held and held.kind in ("date", "weekday", "time"):
-                continue  # a moment's part
+            if item.key in ("from", "since", "despite", "against") or (
+                held and held.kind in ("date", "weekday", "time")
+            ):
+                continue  # a moment's part, or a small joint
             found[item.key, key] = item
     return found
+
+
+def _journeys(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    """A "from" may not become "to"."""
+    then, now = _ends_of_ways(before), _ends_of_ways(after)
+    for (way, place), item in now.items():
+        turned = ("to" if way == "from" else "from", place)
+        if turned in then and turned not in now and (way, place) not in then:
+            yield say("direction", f"'{way}' stands where '{turned[0]}' stood", then[turned], item)
+
+
+def _ends_of_ways(read: Statement) -> dict[tuple[str, str], Item]:
+    return {(one.way, one.key): one for one in read.items if one.way}
 
 
 def _joined(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -146,6 +188,20 @@ def _joined(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     for pair in then.keys() & now.keys():
         if then[pair].key != now[pair].key and "or" in (then[pair].key, now[pair].key):
             yield say("choice", f"'{then[pair].key}' has become '{now[pair].key}'", then[pair], now[pair])
+    old, new = _choices(before), _choices(after)
+    if len(new) > len(old) and not any(one.key in ("CHOICE", "either") for one in before.items):
+        yield say("choice", "'or' is new", None, new[-1])
+
+
+def _choices(read: Statement) -> list[Item]:
+    """Each "or" that does not stand between two days, times or numbers (a list of times may become a sentence)."""
+    found = []
+    for at, item in enumerate(read.items):
+        around = read.items[max(0, at - 4) : at] + read.items[at + 1 : at + 3]
+        near = [one for one in around if one.sentence == item.sentence]
+        if item.key == "or" and item.kind == "join" and not any(one.kind in MEASURED for one in near):
+            found.append(item)
+    return found
 
 
 def _joins(read: Statement) -> dict[frozenset[str], Item]:
@@ -178,36 +234,82 @@ def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         if word in LIGHT:
             continue
         yield from _who(word, old, new, say)
+    yield from _he_or_she(before, after, say)
+
+
+def _he_or_she(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
+    """A "he" may not become "she"."""
+    then, now = _theirs(before), _theirs(after)
+    for who, other in (("he", "she"), ("she", "he")):
+        if now[who] and not then[who] and len(then[other]) > len(now[other]):
+            yield say("direction", "it is said of another person", then[other][0], now[who][0])
+
+
+def _theirs(read: Statement) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for one in read.items:
+        if one.kind == "person":
+            found[one.key.split()[0]].append(one)
+    return found
 
 
 def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    """What one text says of the writer and the other of the reader, or of two different people."""
     everybody = {*old.does, *new.does, *old.suffers, *new.suffers, *old.governs, *new.governs}
-    mutual = word in MUTUAL and everybody <= {"1", "2", "we"}
-    for who, item in old.does.items():
-        shared = who == "we" and not new.does  # "could we move it", "would it be possible to move it"
-        if new.governs and who not in new.governs and not ((mutual or shared) and _together(who, new.governs)):
-            other = next(iter(new.does.values()), None)
-            yield say("direction", f"somebody else does it: '{word}'", item, other)
+    if word in MUTUAL and everybody <= {"1", "2", "we"}:
+        return
+    for there, here, is_old in ((new, old, True), (old, new, False)):
+        for who, item in here.does.items():
+            others = there.governs | set(there.does)
+            if who in others or not there.does:
+                continue
+            if _opposed(who, others) or (there.does and _strangers(who, set(there.does))):
+                other = next(iter(there.does.values()), None)
+                yield say(
+                    "direction", f"somebody else does it: '{word}'", *((item, other) if is_old else (other, item))
+                )
+    yield from _other_way(word, old, new, say)
+    yield from _whom_and_whose(word, old, new, say)
+
+
+def _other_way(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    """Who did it and now suffers it."""
     for there, here, is_old in ((old, new, False), (new, old, True)):
         for who, item in here.does.items():
-            if who in there.suffers and who not in there.does and who not in there.governs and not mutual:
+            if (
+                who != "we"
+                and who in there.suffers
+                and not {who, "we"} & {*there.does, *there.governs}
+                and who not in here.suffers
+            ):
                 pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
                 yield say("direction", f"it goes the other way: '{word}'", *pair)
-    for who, item in new.does.items():
-        if old.governs and who not in old.governs and not (mutual and _together(who, old.governs)):
-            other = next(iter(old.does.values()), None)
-            yield say("direction", f"somebody else does it: '{word}'", other, item)
-    if old.suffers and new.suffers and set(old.suffers) != set(new.suffers) and not mutual:
-        item, other = next(iter(old.suffers.values())), next(iter(new.suffers.values()))
-        yield say("direction", f"it goes to somebody else: '{word}'", item, other)
+
+
+def _whom_and_whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    """Who suffers it, and whose it is."""
+    for who, item in old.suffers.items():
+        if who == "we" and set(new.suffers) == {"2"}:
+            yield say("direction", f"it goes to somebody else: '{word}'", item, new.suffers["2"])
+        if who not in new.suffers and _opposed(who, set(new.suffers)) and not _opposed(who, set(old.suffers)):
+            yield say("direction", f"it goes to somebody else: '{word}'", item, next(iter(new.suffers.values())))
     owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
-    if owners != others and (owners or others) and not (not owners and old.is_definite):
+    named = owners and others and not owners & others
+    if named or (not owners and others and not old.is_definite) or (owners and not others and not new.is_definite):
         item2, other2 = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
         yield say("direction", f"it is somebody else's: '{word}'", item2, other2)
 
 
-def _together(who: str, others: set[str]) -> bool:
-    return {who, *others} <= {"1", "2", "we"}
+def _opposed(who: str, others: set[str]) -> bool:
+    """Whether it was the writer and now is the reader, or the other way round."""
+    return (who == "1" and "2" in others and not others & {"1", "we"}) or (
+        who == "2" and bool(others & {"1", "we"}) and "2" not in others
+    )
+
+
+def _strangers(who: str, others: set[str]) -> bool:
+    """Whether two people are named, or one of them is named and the other is the writer or the reader."""
+    return not ({who} | others) & UNNAMED and who not in others
 
 
 def _casts(read: Statement) -> dict[str, _Cast]:
@@ -216,11 +318,12 @@ def _casts(read: Statement) -> dict[str, _Cast]:
     for at, item in enumerate(items):
         if item.kind == "person":
             who, role = item.key.split()
-            step = -1 if role == "object" else 1
+            step = -1 if role in ("object", "agent") else 1
+            role = role.removesuffix("-behind")
             anchor = _anchor(items, at, step, role)
             if anchor:
                 cast = found[anchor.key]
-                {"subject": cast.does, "object": cast.suffers, "owner": cast.owns}[role][who] = item
+                {"subject": cast.does, "agent": cast.does, "object": cast.suffers, "owner": cast.owns}[role][who] = item
         elif item.kind in ("word", "name"):
             cast = found[item.key]
             cast.governs.update({item.subject} - {""})
@@ -250,4 +353,8 @@ FARTHEST = 12  # items between a pronoun and its word
 MOST = 60  # denials that are held against each other
 SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
-LIGHT = frozenset("thank tim apology suit help useful".split())
+LIGHT = frozenset("thank tim apology suit help useful fin contact number addres year".split())
+LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
+MEASURED = frozenset("date time weekday number amount".split())
+OPEN = frozenset(("noun", "is", "to", "ing"))
+UNNAMED = frozenset("they he she we".split())

@@ -20,27 +20,13 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
             spoken += [piece._replace(kind="special", value="IFNOT"), *kept]
             at += length
             continue
-        following = line[at + 1] if at + 1 < len(line) else None
-        if (
-            piece.value in ("about", "around", "roughly", "approximately", "some")
-            and following
-            and following.kind
-            in (
-                "number",
-                "amount",
-                "money",
-                "time",
-            )
-        ):
+        if _is_roughly(line, at):
             spoken.append(piece._replace(kind="special", value="ABOUT"))
             at += 1
             continue
-        if piece.value in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
-            spoken.append(piece._replace(value="contact"))
-            at += 1
-            continue
-        if piece.value in ("work", "works") and _suits(line, at):
-            spoken.append(piece._replace(value="suit"))
+        other = _in_other_words(line, at)
+        if other:
+            spoken.append(piece._replace(value=other))
             at += 1
             continue
         if _is_granted(line, at):
@@ -54,28 +40,66 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
                 spoken.append(Piece(kind, word, piece.start, line[at + length - 1].end))
             at += length
             continue
+        if _is_inverted(line, at) and not asks:
+            piece = piece._replace(value="if")
         spoken.append(piece._replace(kind="name") if _is_name(piece, names) else piece)
         at += 1
     return spoken
 
 
+def _is_roughly(line: list[Piece], at: int) -> bool:
+    """Whether "about" makes a number a rough one."""
+    if line[at].value not in ("about", "around", "roughly", "approximately", "some") or at + 1 >= len(line):
+        return False
+    return line[at + 1].kind in ("number", "amount", "money", "time")
+
+
+def _in_other_words(line: list[Piece], at: int) -> str:
+    """What "write" means before an address, and "work" of a time."""
+    word = line[at].value
+    if word in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
+        return "contact"
+    return "suit" if word in ("work", "works") and _suits(line, at) else ""
+
+
 def _does_not_suit(line: list[Piece], at: int, rows: Vocabulary) -> tuple[int, list[Piece]] | None:
     """Takes "if Friday does not work for you" as "if not Friday": its length, and what does not suit."""
-    if line[at].value != "if":
+    if line[at].value != "if" and not _is_inverted(line, at):
         return None
     kept: list[Piece] = []
-    for place in range(at + 1, min(at + 10, len(line) - 1)):
+    denied = 0  # "neither suits" denies before the verb, "does not suit" just before it
+    for place in range(at + 1, min(at + 10, len(line))):
         word = line[place].value
         if line[place].kind == "comma":
-            return None
-        if word == "not" and key(line[place + 1].value) in SUITING:
-            end = place + 2
+            is_short = place <= denied + 2 and key(line[place - 1].value) in {*SUITING, "do", "does", "is", "are"}
+            return (place - at, kept) if denied and is_short else None
+        if word in ("neither", "none"):
+            denied = place
+            continue
+        fits = key(word) in SUITING or (denied and word in ("does", "do", "is", "are") and _ends(line, place))
+        if fits and (denied or "not" in (line[place - 1].value, line[place - 2].value)):
+            end = place + 1
             while end < len(line) and line[end].value in ("for", "you", "out", "well", "me"):
                 end += 1
             return end - at, kept
-        if word not in rows.small and word not in ("is", "are", "does", "do", "will", "would", "did", "not"):
+        if (
+            word not in rows.small
+            and not denied
+            and word not in ("is", "are", "does", "do", "will", "would", "did", "not")
+        ):
             kept.append(line[place])
     return None
+
+
+def _is_inverted(line: list[Piece], at: int) -> bool:
+    """Whether "should" is an "if": "should neither suit you"."""
+    if line[at].value != "should" or at + 1 >= len(line) or line[at + 1].value in ("i", "we", "not"):
+        return False
+    return at == 0 or line[at - 1].kind == "comma" or line[at - 1].value in ("and", "but")
+
+
+def _ends(line: list[Piece], at: int) -> bool:
+    return at + 1 >= len(line) or line[at + 1].kind == "comma"
 
 
 def _is_granted(line: list[Piece], at: int) -> bool:

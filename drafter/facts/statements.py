@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
 from drafter.facts.spoken import NEVER_NAMES, PERSONS, spoken_pieces
-from drafter.facts.vocabulary import Vocabulary, is_past, key, vocabulary
+from drafter.facts.vocabulary import Vocabulary, is_manner, is_past, key, vocabulary
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, PREPOSITIONS
 
 
@@ -21,6 +21,7 @@ class Item(NamedTuple):
     modal: str = ""  # will, can, must ..., when it stands under one
     subject: str = ""  # who governs it: 1 (I), 2 (you), she, ...
     is_definite: bool = False  # "the" stands before it
+    way: str = ""  # "from" or "to", when it stands behind one
     is_free: bool = False  # in a clause of condition or time, where the tense is the clause's
 
 
@@ -31,6 +32,10 @@ class Sentence(NamedTuple):
     end: int
     asks: bool
     wishes: bool
+    asker: str = ""  # who would have to do what is asked: "could you", "may I"
+    lacks_mark: bool = False  # begins as a question and ends without its mark
+    pleads: bool = False  # "please answer"
+    lists: bool = False  # names what is asked: "I have two questions: how you chose it, and what you would learn"
 
 
 class Statement(NamedTuple):
@@ -40,6 +45,12 @@ class Statement(NamedTuple):
     sentences: tuple[Sentence, ...]
 
 
+ADVERBS = frozenset("also just really only gladly then soon not still always simply kindly please".split())
+OPENING = frozenset("what how which why when where who and so or but then please instead".split())
+PLEADING = frozenset("please kindly".split())
+LISTING = frozenset("question questions ask know hear learn wonder tell understand".split())
+DEFINITE = frozenset("the that this these those".split())
+ARTICLES = frozenset("a an the this that my your our his her their its no any some each every of".split())
 FACTS = (
     "name",
     "number",
@@ -67,7 +78,7 @@ MODALS = {
     "must": "must",
     "MUST": "must",
     "should": "should",
-    "would": "",
+    "would": "would",
 }
 DENYING = frozenset("not no never nobody neither nor none nothing hardly nowhere".split())
 HAVING = frozenset("have has had having".split())
@@ -89,13 +100,34 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
                 asks = piece.kind == "stop" and "?" in piece.value
                 read, wishes = _sentence(line, rows, asks, len(sentences), names)
                 items += read
-                sentences.append(Sentence(line[0].start, line[-1].end, asks, wishes))
+                said = {one.value for one in line}
+                lists = bool(said & LISTING) and bool(said & {"how", "what", "which", "why", "whether"})
+                asker = _asker(line)
+                bare = bool(asker) and not asks
+                sentences.append(
+                    Sentence(line[0].start, line[-1].end, asks, wishes, asker, bare, bool(said & PLEADING), lists)
+                )
             elif piece.kind == "stop" and "?" in piece.value and sentences:
                 sentences[-1] = sentences[-1]._replace(asks=True)
             line = []
         elif piece.kind not in ("line", "stop"):
             line.append(piece)
     return Statement(tuple(items), tuple(sentences))
+
+
+def _asker(line: list[Piece]) -> str:
+    """Who stands behind the "could" or "do" of a question: 1 (I), 2 (you), we, it; nobody in any other sentence."""
+    words = [one.value for one in line if one.kind == "word"]
+    for at, word in enumerate(words[:-1]):
+        opens = at == 0 or words[at - 1] in OPENING
+        if (
+            opens
+            and ((word in MODALS and word != "should") or word in ("do", "are", "did", "have"))
+            and words[at + 1] in (*PERSONS, "it")
+        ):
+            asks = words[at + 2 : at + 3] in (["ask"], ["please"])  # "may I ask how you ...": it is you who answers
+            return "it" if asks else PERSONS.get(words[at + 1], "it")
+    return ""
 
 
 def names_of(text: str) -> frozenset[str]:
@@ -127,7 +159,7 @@ class _Reader:
     def __init__(self, spoken: list[Piece], rows: Vocabulary, number: int, asks: bool) -> None:
         self.spoken, self.small, self.number, self.asks = spoken, rows.small, number, asks
         self.items: list[Item] = []
-        self.modal = self.last_modal = self.subject = ""
+        self.modal = self.last_modal = self.subject = self.main = ""
         self.is_past = False
         self.is_free = asks
         first, second = ([piece.value for piece in spoken if piece.kind == "word"] + ["", ""])[:2]
@@ -151,9 +183,11 @@ class _Reader:
 
     def _put(self, at: int, kind: str, value: str, *, past: bool = False) -> None:
         piece = self.spoken[at]
-        definite = at > 0 and self.spoken[at - 1].value == "the"
+        near = [one.value for one in self.spoken[max(0, at - 3) : at]]
+        definite = bool(near) and (near[-1] in DEFINITE or (near[0] in DEFINITE and near[-1] not in ARTICLES))
+        way = next((one for one in reversed(near) if one in ("from", "to")), "") if kind in ("word", "name") else ""
         said = (piece.start, piece.end, self.number, piece.value, past, self.modal, self.subject)
-        self.items.append(Item(kind, value, *said, definite, self.is_free))
+        self.items.append(Item(kind, value, *said, definite, way, self.is_free))
 
     def _act(self, who: str) -> None:
         self.subject, self.modal, self.last_modal, self.is_past = who, "", "", False
@@ -164,7 +198,10 @@ class _Reader:
             return False
         who, role = PERSONS[word], _role(self.spoken, at, word)
         if role == "subject":
+            self.main = self.subject if at and self.spoken[at - 1].kind == "word" else ""
             self._act(who)
+        if role == "object" and at > 1 and self.spoken[at - 1].value == "by" and is_past(self.spoken[at - 2].value):
+            role = "agent"  # "invited by you"
         self._put(at, "person", f"{who} {role}")
         if role == "object" and self._following(at) == "to":
             self.subject, self.modal = who, ""  # "you advised me to learn": I learn
@@ -172,6 +209,8 @@ class _Reader:
 
     def _joint(self, at: int, word: str) -> bool:
         """A word that denies, relates or joins."""
+        if word == "since" and self._following(at) in SUBJECTS:
+            return True  # because
         if word in CONDITIONS:
             self.is_free, self.modal = True, ""
         if word in DENYING:
@@ -181,6 +220,8 @@ class _Reader:
         elif word in ("and", "or", "but"):
             goes_on = word == "and" and self._following(at) in BARE_VERBS
             self.modal = self.last_modal if goes_on else ""
+            if self.main and self._following(at) in {*HAVING, *BEING, *MODALS} - {""}:
+                self.subject, self.main = self.main, ""  # "the chapters you sent, but have not finished"
             self._put(at, "join", word)
         else:
             return False
@@ -189,8 +230,9 @@ class _Reader:
     def _helper(self, at: int, word: str) -> bool:
         """A word that tells of time or certainty: will, must, have, was, did."""
         if word in MODALS:
-            asked = self.asks and MODALS[word] in ("can", "may", "will", "")
+            asked = self.asks and MODALS[word] in ("can", "may", "will", "would")
             self.modal = self.last_modal = "" if asked else MODALS[word]
+            self.is_past = False
             if self.modal in ("must", "should", "may"):
                 self._put(at, "modal", self.modal)
         elif word in HAVING:
@@ -199,6 +241,8 @@ class _Reader:
             self.is_past = self.is_past or word in ("was", "were", "been")
         elif word == "do" and _does_a_day(self.spoken, at):
             self._put(at, "word", "do")
+        elif word == "used" and self._following(at) == "to":
+            self.is_past = True
         elif word in ("do", "does", "did"):
             self.is_past = word == "did"
         else:
@@ -206,17 +250,50 @@ class _Reader:
         return True
 
     def _word(self, at: int, word: str) -> None:
+        if word == "it" and self._following(at) in {*HAVING, *BEING}:
+            self._act("")
         if word == "please" and not self.subject:
             self.subject = "2"
         if self.spoken[at].kind == "special":
             if word not in self.small:
                 self._put(at, "word", word)
-                self.modal = ""
-        elif word in self.small or key(word) in self.small:
-            self.is_past = self.is_past and word not in ENDS_A_TENSE
+                self.modal, self.is_past = "", False
+        elif word in self.small or key(word) in self.small or is_manner(word):
+            self.is_past = self.is_past and (word not in ENDS_A_TENSE or self.spoken[at - 1].value == "used")
         else:
-            self._put(at, "word", key(word), past=is_past(word) or self.is_past or self.all_past)
+            being = {one.value for one in self.spoken[max(0, at - 3) : at]} & {"is", "are", "am", "be"}
+            past = self.is_past or self.all_past or (is_past(word) and not being)
+            self.modal = self.modal or self._openness(at, word)
+            self._put(at, "word", key(word), past=past)
             self.modal, self.is_past = "", False
+            self._passive(at, word)
+
+    def _openness(self, at: int, word: str) -> str:
+        """Whether a word is a noun, "to do" or "doing", which say nothing of certainty themselves."""
+        before = next((one.value for one in reversed(self.spoken[:at]) if one.value not in ADVERBS), "")
+        if (before == "to" and not is_past(word)) or "be" in [one.value for one in self.spoken[max(0, at - 4) : at]]:
+            return "" if self.is_past and before == "to" else "to"
+        if word.endswith("ing") and before not in BEING:
+            return "ing"
+        near = {one.value for one in self.spoken[max(0, at - 4) : at]}
+        if before not in ARTICLES or is_past(word) or (at > 1 and self.spoken[at - 2].value in ("was", "were")):
+            return ""
+        return "is" if near & {"is", "are", "am"} else "noun"
+
+    def _passive(self, at: int, word: str) -> None:
+        """Gives "I was told" to whoever told: its subject suffers it, and the one behind "by" does it."""
+        before = [one.value for one in self.spoken[max(0, at - 3) : at]]
+        if not is_past(word) or not any(one in BEING for one in before) or self.spoken[at - 1].value in HAVING:
+            return
+        self.items[-1] = self.items[-1]._replace(subject="")
+        for place in range(len(self.items) - 2, max(-1, len(self.items) - 5), -1):
+            item = self.items[place]
+            if item.kind == "person" and item.key.endswith(" subject") and item.sentence == self.number:
+                who = item.key.split()[0]
+                self.items[place] = item._replace(key=f"{who} object-behind")
+                self.subject = ""
+            elif item.kind != "person":
+                break
 
     def _following(self, at: int) -> str:
         return self.spoken[at + 1].value if at + 1 < len(self.spoken) else ""

@@ -29,11 +29,19 @@ def tokens(text: str) -> tuple[Token, ...]:
             trimmed = raw.rstrip(".,;:!?)]}>\"'»…")
             end -= len(raw) - len(trimmed)
             raw = trimmed
+        if kind == "number" and _numbers_a_line(text, match.start(), end):
+            continue
         token = Token(_KINDS.get(kind, kind), _value(kind, raw), match.start(), end, raw[:1].isupper())
         found.append(token)
         if end < match.end():
             found += [Token("stop" if mark in ".!?…" else "comma", mark, end, end + 1) for mark in text[end : end + 1]]
     return tuple(found)
+
+
+def _numbers_a_line(text: str, start: int, end: int) -> bool:
+    """Whether a number counts the lines of a list: "2. Tuesday"."""
+    before = text[max(0, start - 12) : start].rpartition("\n")
+    return not before[2].strip() and (bool(before[1]) or start == 0) and bool(re.match(r"[.)]\s", text[end : end + 2]))
 
 
 def _value(kind: str, raw: str) -> str:
@@ -48,7 +56,7 @@ def _value(kind: str, raw: str) -> str:
     if kind == "number":
         return _plain_number(raw)
     if kind == "ordinal":
-        return re.sub(r"\D", "", raw).lstrip("0")
+        return re.sub(r"\D", "", raw).lstrip("0") or "0"
     return raw
 
 

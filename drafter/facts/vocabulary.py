@@ -51,6 +51,15 @@ def is_past(word: str) -> bool:
     return len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST
 
 
+def is_manner(word: str) -> bool:
+    """Whether a word says only how ("gladly"), and no fact ("weekly", "only").
+
+    >>> is_manner("gladly"), is_manner("weekly"), is_manner("reply")
+    (True, False, False)
+    """
+    return len(word) > 5 and word.endswith("ly") and word not in _TELLING
+
+
 @cache
 def _stem(word: str) -> str:
     if len(word) <= 3 or not word.isascii():
@@ -82,15 +91,16 @@ def vocabulary() -> Vocabulary:
     """Reads the rows, once: about 700 lines."""
     here = Path(__file__).parent
     irregular = {}
-    for line in _lines(here / "irregular.txt"):
+    for line in lines_of(here / "irregular.txt"):
         base, *past = line.split()
         irregular[base] = (base, False)
         for form in past:
             irregular[form.lstrip("~")] = (base, not form.startswith("~"))
-    small = frozenset(word for line in _lines(here / "small.txt") for word in line.split())
+    small = frozenset(word for line in lines_of(here / "small.txt") for word in line.split())
+    small |= {_stem(irregular.get(word, (word, False))[0]) for word in small}
     bare = Vocabulary({}, irregular, small, Phrases({}, {}, {}))
     leaders = {}
-    for line in _lines(here / "groups.txt"):
+    for line in lines_of(here / "groups.txt"):
         first, *others = line.split()
         lead = _stem(irregular.get(first, (first, False))[0])
         for word in (first, *others):
@@ -103,7 +113,7 @@ def _phrases(path: Path) -> Phrases:
     said: dict[tuple[str, ...], tuple[str, ...]] = {}
     asked: dict[tuple[str, ...], tuple[str, ...]] = {}
     lengths: dict[str, set[int]] = {}
-    for line in _lines(path):
+    for line in lines_of(path):
         written, _, meaning = line.partition("=")
         table = asked if written.startswith("? ") else said
         for way in _written_out(written.removeprefix("? ").split()):
@@ -123,7 +133,8 @@ def _written_out(parts: list[str]) -> list[tuple[str, ...]]:
     return [way for way in ways if way]
 
 
-def _lines(path: Path) -> list[str]:
+def lines_of(path: Path) -> list[str]:
+    """The rows of a file, without its remarks."""
     lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line]
 
@@ -131,3 +142,12 @@ def _lines(path: Path) -> list[str]:
 _FIGURES = {"two": "2", "three": "3", "four": "4", "five": "5", "first": "1"}  # as pieces read them
 _NOT_PAST = frozenset("need speed indeed exceed proceed succeed feed seed hundred".split())
 _NOT_ING = frozenset("during morning evening something nothing anything everything string spring bring thing".split())
+_TELLING = frozenset(
+    "allegedly already annually anomaly assembly barely comply directly elderly eventually exactly "
+    "falsely family finally firstly formerly fortnightly freely friendly hardly hourly illegally "
+    "immediately independently individually initially jointly lastly lately legally likely locally "
+    "mainly monopoly monthly mostly multiply nearly nightly officially originally partly permanently "
+    "poorly possibly presumably previously privately probably publicly quarterly rarely recently "
+    "remotely scarcely secondly secretly seldomly separately shortly solely supply supposedly "
+    "temporarily unfairly unlikely unofficially urgently virtually weekly wrongly yearly".split()
+)
