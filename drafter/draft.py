@@ -147,8 +147,12 @@ def written(text: str, kind: Kind, answers: Mapping[str, Answer], made: datetime
     return Written(Draft(kind, answers, kind.variants[0], subject, body, made, limit), subject_at, body_at)
 
 
-_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,30}:[^\n]*(?:\n|\Z))+\s*")
-_SUBJECT = re.compile(r"^Subject:[ \t]*([^\n]*)", re.IGNORECASE | re.MULTILINE)
+_HEAD = re.compile(r"(?:[A-Za-zÄ][A-Za-z-]{1,30}:[^\n]*(?:\n|\Z))+\s*")
+# Mail programs write the word in the language of their owner; a text to be checked may come from one of them.
+_SUBJECT = re.compile(
+    r"^(?:Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Temat|Ämne|Emne|Aihe|Konu):[ \t]*([^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def words(text: str) -> int:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from real.run import drafter
-from real.talk import BACK, DOWN, ENTER, MENU, STORY, WHO, answer, choose, reach, session
+from real.talk import BACK, CTRL_C, DOWN, ENTER, MENU, STORY, WHO, answer, choose, reach, session
 from real.term import Term
 
 FOLLOW_UP = STORY["follow-up"]
@@ -73,6 +73,36 @@ def test_back_help_and_skip_work_at_every_shape_of_question(tmp_path: Path) -> N
         assert 0 == term.close()
 
 
+def test_a_number_picks_its_line_as_soon_as_no_longer_number_could_be_meant(tmp_path: Path) -> None:
+    with session(tmp_path) as term:
+        term.wait("Nothing now").send("9")  # at once, for there is no line 90
+        reach(term, "Which of them").wait(r"»\s+1\s").send("2").wait(r"»\s+2\s").send("6")
+        reach(term, "Who were you introduced to").send(CTRL_C)
+
+
+def test_lines_pasted_where_a_list_is_asked_are_its_items_one_after_another(tmp_path: Path) -> None:
+    with session(tmp_path) as term:
+        choose(term, STORY["thank-you"].title)
+        reach(term, WHO.question).send("Folake Adeyemi" + ENTER)
+        reach(term, "greet them").send(ENTER)
+        reach(term, "When did you talk").send("yesterday" + ENTER)
+        reach(term, "what did you talk about").send("grid storage" + ENTER)
+        reach(term, "What was most useful").send("\x1b[200~read the diagram\n\n  ask who pays\x1b[201~" + ENTER)
+        reach(term, "What was most useful").wait(r"\.\.\. ask who pays").send(ENTER)
+        reach(term, "What was most useful").send(ENTER)
+        reach(term, "What will you do").wait(r"- read the diagram\s+\|\s+- ask who pays").send(CTRL_C)
+
+
+def test_back_at_a_question_about_an_answer_comes_to_the_answer(tmp_path: Path) -> None:
+    with session(tmp_path) as term:
+        choose(term, STORY["cold-request"].title)
+        reach(term, WHO.question).send("Folake Adeyemi" + ENTER)
+        reach(term, "greet them").send(ENTER)
+        reach(term, "come across them").send(ENTER)
+        reach(term, "What was it").send("ur talk on grids" + ENTER).wait(r"\(Enter yes, n no\)").send(BACK)
+        reach(term, "What was it").wait(r"\.\.\. ur talk on grids").send(CTRL_C)
+
+
 def test_a_skipped_question_can_be_answered_in_the_review_and_emptied_again(tmp_path: Path) -> None:
     thanks = STORY["thank-you"]
     skipping = thanks._replace(
@@ -82,7 +112,7 @@ def test_a_skipped_question_can_be_answered_in_the_review_and_emptied_again(tmp_
         choose(term, thanks.title)
         answer(term, skipping)
         assert "Saturday" not in term.text()
-        press(term, "a", r"7 By when\?  \(add\)[\s\S]*» none").send(DOWN * 7 + ENTER)
+        press(term, "a", r"7  By when\?  \(add\)[\s\S]*»\s+\d+  none").send(DOWN * 7 + ENTER)
         reach(term, r"By when\?  \(Enter skips\)").send("Sat 10 April" + ENTER).wait("Saturday 10 April,? and" + AGAIN)
         press(term, "7", "By when").wait("> Saturday 10 April 2027").send("\x15" + ENTER).wait(
             r"(?s)\A(?!.*Saturday).*" + MENU

@@ -39,11 +39,13 @@ def test_forty_columns_lose_no_word_of_question_option_or_letter(tmp_path: Path)
             seen.append(term.text())
             term.send(asked.typed(plain=False))
         term.wait(MENU).send("a" + ENTER).wait("none: back")
-        term.send("\x1b[A" * 4).wait(r"» 12 How would you talk\?\s+by phone\s+or video")
-        term.send("\x1b[A" * 6).wait(r"» 6 Why are you writing to them, of\s+all people\?\s+second life")
+        term.send("\x1b[A" * 4).wait(r"»\s+12\s+How would you talk\?\s+by\s+phone\s+or\s+video")
+        term.send("\x1b[A" * 6).wait(
+            r"»\s+6\s+Why are\s+you\s+writing\s+to\s+them,\s+of\s+all\s+people\?\s+second\s+life"
+        )
         term.send(CTRL_C)
     flat = [re.sub(r"\s+", " ", screen) for screen in seen]
-    assert "» I saw, read or heard something of theirs Someone" in flat[2]
+    assert "» 1 I saw, read or heard something of theirs 2 Someone" in flat[2]
     assert "Why are you writing to them, of all people? (Enter on an empty line offers other beginnings;" in flat[4]
     assert "○ which skills matter most when starting out ○ something else, in my own words" in flat[6]
     assert [] == [line for screen in seen for line in screen.splitlines() if len(line) > 40]

@@ -18,6 +18,7 @@ class Lines:
     """Writes each question once, on stderr, and reads one line for it. ``<`` goes back, ``-`` empties an answer."""
 
     plain = True
+    pasted = ()  # every line of a paste answers one question
 
     def __init__(self, world: World) -> None:
         self._world = world

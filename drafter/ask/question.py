@@ -21,6 +21,7 @@ class Question(NamedTuple):
     complete: tuple[str, ...] = ()  # words that Tab completes
     completes_line: bool = False  # or whole lines, such as "New York"
     check: Callable[[str], str] = lambda _: ""
+    listed: bool = False  # one of several: of lines pasted in one go the next questions of the list get the others
 
 
 class Option(NamedTuple):
@@ -46,6 +47,10 @@ class Asker(Protocol):
     """The ways to ask; any may answer ``HELP``. ``plain`` is true line by line, where nothing is drawn twice."""
 
     plain: bool
+
+    @property
+    def pasted(self) -> Sequence[str]:
+        """Lines after the first of a paste, which the next questions of the same list get."""
 
     def say(self, *lines: str) -> None:
         """Talk, on stderr. Raises Interrupted when the terminal has gone."""

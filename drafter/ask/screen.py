@@ -36,6 +36,7 @@ class Screen:
         self._input = create_input(stdin, always_prefer_tty=True)
         self._output = create_output(world.stderr)
         self._depth = ColorDepth.DEPTH_1_BIT if world.env.get("NO_COLOR") else None
+        self.pasted: list[str] = []
 
     def say(self, *lines: str) -> None:
         """Talk, on stderr, wrapped at its words."""
@@ -73,7 +74,8 @@ class Screen:
         if question.note or hint:
             self.say(f"({'; '.join(filter(None, (question.note, hint)))})")
 
-        typed = question.typed
+        self.pasted = self.pasted if question.listed else []
+        typed = question.typed or (self.pasted.pop(0) if self.pasted else "")
         while True:
             typed = " ".join(filter(None, (typed, self._rest_of_paste())))
             asked = questionary.text(
@@ -85,7 +87,8 @@ class Screen:
                 complete_while_typing=False,
                 **self._edges(),
             )
-            typed = str(self._ask(asked, is_line=True)).strip()
+            paste = _paste_keys(self.pasted if question.listed else None)
+            typed = str(self._ask(asked, paste, is_line=True)).strip()
             answer = typed or question.kept
             reason = "" if answer == HELP else question.check(answer)
             if not reason:
@@ -96,11 +99,14 @@ class Screen:
         """Arrows and Enter."""
         import questionary
 
-        choices = [questionary.Choice(self._wrapped(one.label, indent=5), value=one.value) for one in options]
+        choices = [
+            questionary.Choice(self._wrapped(f"{at:>{len(str(len(options)))}}  {one.label}", indent=8), value=one.value)
+            for at, one in enumerate(options, 1)
+        ]
         chosen = next((choice for choice in choices if choice.value == current), None)
         message = self._wrapped(ask, indent=1)
         asked = questionary.select(message, choices, default=chosen, qmark="", instruction=" ", **self._edges())
-        return str(self._ask(asked))
+        return str(self._ask(asked, _number_keys(asked.application, [one.value for one in options])))
 
     def many(self, several: Several) -> list[str]:
         """The space bar marks; own words are asked afterwards."""
@@ -110,7 +116,9 @@ class Screen:
         picked.remove(OWN_WORDS)
         while len(picked) < several.most:
             note = "Enter when there is no more" if len(picked) >= several.least else ""
-            words = self.line(Question("In your own words", note=note, check=lambda text: _own(text, several, picked)))
+            words = self.line(
+                Question("In your own words", note=note, check=lambda text: _own(text, several, picked), listed=True)
+            )
             if not words:
                 break
             if words != HELP:
@@ -170,11 +178,11 @@ class Screen:
             lines += parts or [""]
         return ("\n" + " " * indent).join(lines)
 
-    def _ask(self, asked: "questionary.Question", *, is_line: bool = False) -> Any:
+    def _ask(self, asked: "questionary.Question", more: "KeyBindings | None" = None, *, is_line: bool = False) -> Any:
         from prompt_toolkit.key_binding import merge_key_bindings
 
         application = asked.application
-        own = [application.key_bindings] if application.key_bindings else []
+        own = [one for one in (application.key_bindings, more) if one]
         application.key_bindings = merge_key_bindings([*own, _keys(is_line=is_line)])
         if not is_line:
             self._rest_of_paste()
@@ -211,7 +219,6 @@ def _typed(application: Any, is_line: bool) -> str:
 def _keys(*, is_line: bool) -> "KeyBindings":
     """Back, stop and help, the same at every question."""
     from prompt_toolkit.key_binding import KeyBindings
-    from prompt_toolkit.keys import Keys
 
     keys = KeyBindings()
 
@@ -224,13 +231,7 @@ def _keys(*, is_line: bool) -> "KeyBindings":
     def _(event: Any) -> None:
         event.app.exit(exception=Interrupted(event.current_buffer.text if is_line else ""))
 
-    if is_line:  # a question mark is a letter there
-
-        @keys.add(Keys.BracketedPaste)
-        def _(event: Any) -> None:
-            event.current_buffer.insert_text(re.sub(r"\s*[\r\n]+\s*", " ", event.data.strip("\r\n")))
-
-    else:
+    if not is_line:  # a question mark is a letter in a line
 
         @keys.add(HELP)
         def _(event: Any) -> None:
@@ -240,4 +241,48 @@ def _keys(*, is_line: bool) -> "KeyBindings":
         def _(event: Any) -> None:
             event.app.exit(exception=Interrupted())
 
+    return keys
+
+
+def _paste_keys(rest: list[str] | None) -> "KeyBindings":
+    """Lines pasted in one go are one answer; where a list is asked, the first is, and ``rest`` gets those after it."""
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    keys = KeyBindings()
+
+    @keys.add(Keys.BracketedPaste)
+    def _(event: Any) -> None:
+        lines = [line.strip() for line in re.split(r"[\r\n]+", event.data) if line.strip()]
+        if rest is None:
+            lines = [" ".join(lines)]
+        event.current_buffer.insert_text(lines[0] if lines else "")
+        if rest is not None:
+            rest[:0] = lines[1:]
+
+    return keys
+
+
+def _number_keys(application: Any, values: Sequence[str]) -> "KeyBindings":
+    """A digit picks by its number; where a second could follow (1 of 12), it goes there, and Enter picks."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+    listed = next(
+        window.content for window in application.layout.find_all_windows() if hasattr(window.content, "pointed_at")
+    )
+    typed = ""
+
+    def press(event: Any) -> None:
+        nonlocal typed
+        number = next((n for n in (typed + event.data, event.data) if 1 <= int(n) <= len(values)), "")
+        typed = number
+        if number:
+            listed.pointed_at = int(number) - 1
+        if number and int(number) * 10 > len(values):
+            listed.is_answered = True  # so that the line stays on the screen, as after Enter
+            event.app.exit(result=values[int(number) - 1])
+
+    for digit in "0123456789":
+        keys.add(digit)(press)
     return keys

@@ -207,12 +207,12 @@ class Menu:
         """Every answer with its words; any can be changed, and what was not asked can be added."""
         answers, frame, style = self.draft.answers, self.prepared.collected.frame, self.interview.style
         options = []
-        for number, field in enumerate(self._changeable(), 1):
+        for field in self._changeable():
             answer = answers.get(field.name)
             said = (
                 told(field, answer.value, answers, frame, style) if answer and answer.value not in ("", ()) else "(add)"
             )
-            options.append(Option(field.name, f"{number} {field.ask}  {said}"))
+            options.append(Option(field.name, f"{field.ask}  {said}"))
         word = self.asker.pick("Which answer?", [*options, Option("", "none: back to the letter")])
         return self._change(word) if word and word != HELP else STAY
 

@@ -1,5 +1,6 @@
 """One question: put in the shape of its field, with what helps to answer it, until the answer passes its door."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -161,7 +162,7 @@ def _typed_items(field: Field, at: Standing, current: tuple[str, ...], least: in
     if found:
         at.asker.say(f"So far: {'; '.join(found)}")
     while len(found) < most:
-        if found and len(found) >= least and not at.again and field.item != "moment":
+        if found and len(found) >= least and not at.again and field.item != "moment" and not at.asker.pasted:
             break  # more can be added in the review
         try:
             raw = _one(field, at, found, before, least)
@@ -218,6 +219,7 @@ def _line(field: Field, at: Standing, *, before: str = "", note: str = "", besid
             complete=_completions(field, offered),
             completes_line=field.type == "zone",
             check=lambda text: _reason(field, text, at, beside or []),
+            listed=beside is not None,
         )
         try:
             raw = at.asker.line(question)
@@ -229,9 +231,10 @@ def _line(field: Field, at: Standing, *, before: str = "", note: str = "", besid
             at.typed[field.name] = typed
         if raw in ("", HELP):
             return raw
-        chosen = _one_reading(field, raw, at)
-        if chosen and (beside is not None or _is_meant(field, raw, at)):
-            return _corrected(field, chosen, at)
+        with contextlib.suppress(Back):  # from a question about the answer back to the answer
+            chosen = _one_reading(field, raw, at)
+            if chosen and (beside is not None or _is_meant(field, raw, at)):
+                return _corrected(field, chosen, at)
         typed = raw
 
 

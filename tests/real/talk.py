@@ -264,7 +264,7 @@ def choose(term: Term, title: str, *, plain: bool = False) -> Term:
     if within:  # a list that may be longer than the screen
         asks = r"Which\s+of\s+them\?" if step is None else re.escape(step.asks).replace(r"\ ", r"\s+")
         top = re.escape(within[0]).replace(r"\ ", r"\s+")
-        term.wait(r"Enter takes \d+:" if plain else rf"{asks}\s+»\s+{top}")
+        term.wait(r"Enter takes \d+:" if plain else rf"{asks}\s+»\s+1\s+{top}")
         term.send(title + ENTER if plain else DOWN * within.index(title) + ENTER)
     return term
 
