@@ -10,7 +10,8 @@ COMMANDS = {
     "polish": "A better wording for any message, on a terminal.",
     "compare": "Whether a rewrite kept every fact of the original.",
     "recent": "The drafts made lately: list, show, copy, forget.",
-    "people": "Whom you wrote to, when, what came back, who is due: list, show, edit, log, merge, import, export, due, forget.",
+    "people": "Whom you wrote to, when, what came back, who is due: "
+    "list, show, edit, log, merge, import, export, due, forget.",
     "slots": "Free times from your calendar.",
     "kinds": "The kinds of message: list, show, new, edit, path, check.",
     "rules": "What a draft is checked for: list, show.",
