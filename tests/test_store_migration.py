@@ -61,7 +61,7 @@ def test_a_file_of_the_first_version_keeps_its_drafts_and_takes_people(tmp_path:
             store.sessions(),
         )
         assert [] == store.people()
-        somebody = store.save_person(Person(None, "María", {}), lambda history: None)
+        somebody = store.save_person(Person(None, "María", {}), lambda _: None)
         assert "María" == store.people()[0][0].name
     with open_store(tmp_path) as again:
         assert (number, somebody) == (again.recent()[0].id, again.people()[0][0].id)
