@@ -64,8 +64,6 @@ class People(Opened):
 
     def history(self, id: int) -> History | None:  # noqa: A002 - the word users see
         """A person with all that happened, the oldest first; None when there is none of that number."""
-        if not 0 < id <= LARGEST:
-            return None
         with self._reading("person"):
             held = self._held(id) if self._is_there(id) else None
         return held.history if held else None
@@ -79,7 +77,7 @@ class People(Opened):
         """Whom a person means: by number, else by whole name, else by address, else by a part of the name."""
         said = said.strip()
         with self._reading("person"):
-            if said.isdecimal() and 0 < int(said) <= LARGEST and self._is_there(int(said)):
+            if said.isdecimal() and self._is_there(int(said)):
                 return [self._row(int(said))[0].person]
             every, name, address = self.outlines(), folded(said), said.casefold()
             ways: tuple[Callable[[Outline], bool], ...] = (
@@ -175,7 +173,7 @@ class People(Opened):
         are then found by number alone.
         """
         with self._writing() as connection:
-            found = 0 < id <= LARGEST and self._is_there(id)
+            found = self._is_there(id)
             if found:
                 try:
                     history: History | None = self._held(id).history
@@ -191,10 +189,12 @@ class People(Opened):
     # --- rows -----------------------------------------------------------------------------------------------
 
     def _is_there(self, number: int) -> bool:
+        if not 0 < number <= LARGEST:
+            return False
         return self._connection.execute("SELECT 1 FROM person WHERE id = ?", (number,)).fetchone() is not None
 
     def _row(self, number: int) -> tuple[Held, tuple[int, int]]:
-        row = self._connection.execute(_READ_PERSON, (number,)).fetchone() if 0 < number <= LARGEST else None
+        row = self._connection.execute(_READ_PERSON, (number,)).fetchone() if self._is_there(number) else None
         if row is None:
             raise Problem(f"There is no person {number}.", "drafter people list")
         try:
