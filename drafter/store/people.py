@@ -77,7 +77,7 @@ class People(Opened):
         """Whom a person means: by number, else by whole name, else by address, else by a part of the name."""
         said = said.strip()
         with self._reading("person"):
-            if said.isdecimal() and self._is_there(int(said)):
+            if said.isdecimal() and len(said) < 20 and self._is_there(int(said)):
                 return [self._row(int(said))[0].person]
             every, name, address = self.outlines(), folded(said), said.casefold()
             ways: tuple[Callable[[Outline], bool], ...] = (
