@@ -12,9 +12,9 @@ COMMON = frozenset(
 FEW_WORDS = 8
 
 
-def is_english(words: Iterable[str]) -> bool | None:
-    """Are enough of the words common English ones? None when they are too few to tell."""
+def is_english(words: Iterable[str], also: frozenset[str] = frozenset()) -> bool | None:
+    """Are enough of the words common English ones (or of ``also``)? None when they are too few to tell."""
     folded = [word.lower().replace("\u2019", "'") for word in words]
     if len(folded) < FEW_WORDS:
         return None
-    return sum(word in COMMON for word in folded) >= len(folded) * 0.2
+    return sum(word in COMMON or word in also for word in folded) >= len(folded) * 0.2

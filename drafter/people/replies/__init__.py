@@ -15,10 +15,10 @@ from drafter.people.replies.others import Other, others
 from drafter.people.replies.own import own_part
 from drafter.people.replies.reach import Link, call_me, links, phones
 from drafter.people.replies.signed import Signed, signature
-from drafter.people.replies.times import Later, Time, days_spoken_of, later, offered, read_time
+from drafter.people.replies.times import Later, Time, days_spoken_of, is_far, later, offered, read_time
 from drafter.people.replies.verdict import Judged, heard, judge
-from drafter.people.replies.words import Found, clauses
-from drafter.text.characters import small
+from drafter.people.replies.words import Clause, Found, clauses
+from drafter.text.characters import nfc, small
 from drafter.text.english import COMMON, is_english
 from drafter.text.signing import WORD
 
@@ -26,7 +26,7 @@ __all__ = ["Found", "Later", "Link", "Other", "Reply", "Time", "read_reply"]
 
 
 class Reply(NamedTuple):
-    """What a reply seems to say. Every stretch is half-open, in code points of the text as it was pasted."""
+    """What a reply seems to say. Every stretch is half-open, in code points after NFC."""
 
     verdict: Verdict
     sure: bool  # nothing in it says another thing; the person still decides
@@ -52,14 +52,14 @@ def read_reply(text: str, now: datetime, zone: Zone | None, their_name: str = ""
 
     Of a reply beyond 20,000 characters of their own, the rest is not read, and nothing is sure.
     """
-    mail = own_part(text, my_name)
+    mail = own_part(nfc(text), my_name)
     own, is_whole = _without_end(mail.text)
     signed = signature(own, their_name, my_name)
     body = own if signed.opens is None else own[: signed.opens] + " " * (len(own) - signed.opens)
-    low = small(body)
+    low = small(body).replace("\u2019", "'")
     plain = " ".join(body.split())
     known = _is_known(body)
-    machine = automatic(mail.subject, low, _first_line(body), my_name)
+    machine = automatic(mail.subject, low, my_name)
     reply = Reply("other", False, "", signed=signed.name, role=signed.role, organisation=signed.organisation, own=_tidy(mail.text))
     if machine is not None:
         return reply._replace(sure=True, because=machine.text, automatic=True, back_on=back_on(body, low, now))
@@ -83,17 +83,20 @@ def _read(reply: Reply, body: str, low: str, now: datetime, zone: Zone | None, n
     named = tuple(others(body, low, names))
     refers = next((Found(one.start, one.end, one.name or one.email) for one in named if one.is_instead), None)
     stretches = [(Found(one.start, one.end, one.text), framed) for one, framed in offers]
-    judged: Judged = judge(heard(body, low, parts), parts, stretches, refers)
+    judged = judge(heard(body, low, parts), parts, stretches, refers)
+    again = later(body, low, parts, spoken, now)
+    if judged.verdict == "yes" and again is not None and is_far(again, now):
+        judged = Judged("not-now", False, Found(again.start, again.end, body[again.start : again.end]))
     asked = call_me(low)
     return reply._replace(
         verdict=judged.verdict,
         sure=judged.sure,
-        because=" ".join(judged.because.text.split()) if judged.because else "",
+        because=_phrase(body, parts, judged.because) if judged.because else "",
         by_email=judged.by_email,
         times=tuple(read_time(one, now, zone) for one, _ in offers) if judged.verdict != "not-now" else (),
         call_me=asked.text if asked else "",
         others=named,
-        later=later(low, parts, spoken, now) if judged.verdict == "not-now" else None,
+        later=again if judged.verdict == "not-now" else None,
     )
 
 
@@ -101,10 +104,6 @@ def _without_end(text: str) -> tuple[str, bool]:
     """The part that is read, and whether it is all."""
     end = len(text.rstrip())
     return text[:_MOST], end <= _MOST
-
-
-def _first_line(text: str) -> str:
-    return text.lstrip().partition("\n")[0]
 
 
 def _without_greeting(low: str) -> str:
@@ -116,15 +115,25 @@ def _without_greeting(low: str) -> str:
 def _is_known(text: str) -> bool:
     """Is it English? A few words are, where one of them is."""
     words = [match[0] for match in WORD.finditer(text[:_MOST])]
-    told = is_english(words)
-    if told is not None:
-        return told
-    return not words or any(word.lower().replace("\u2019", "'") in COMMON | _SHORT for word in words)
+    told = is_english(words, _SHORT)
+    return any(word.lower() in COMMON or word.lower() in _SHORT for word in words) if told is None else told
 
 
 def _names(their_name: str, my_name: str, signed: Signed) -> frozenset[str]:
     said = f"{their_name} {my_name} {signed.name}"
     return frozenset(word.casefold() for word in re.findall(r"[\w'-]+", said))
+
+
+def _phrase(text: str, parts: tuple[Clause, ...], said: Found) -> str:
+    """The words with what stands beside them in their clause, so that they can be shown."""
+    clause = next((one for one in parts if one.start <= said.start < one.end), None)
+    if clause is None:
+        return " ".join(said.text.split())
+    start = max(clause.start, *(text.rfind(sign, clause.start, said.start) + 1 for sign in ",:\n"))
+    ends = [at for sign in ",:" if (at := text.find(sign, said.end, clause.end)) >= 0]
+    end = min([*ends, clause.end])
+    words = " ".join(text[start:end].split()).strip(" -\u2013\u2014")
+    return words if len(words) <= _SHOWN else " ".join(text[said.start : min(end, said.start + _SHOWN)].split())
 
 
 def _tidy(text: str) -> str:
@@ -133,11 +142,13 @@ def _tidy(text: str) -> str:
 
 
 _MOST = 20_000
+_SHOWN = 70  # characters
 _GREETING = re.compile(
     r"\s*(?:my |hi |hello |good |respected |most )*(?:dear|hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|"
     r"respected|morning|afternoon|evening)\b(?: [^\s,.!?\n-]{1,25}){0,4} ?(?:[,!.:\u2013\u2014-]+(?=\s)|\n)"
 )
 _SHORT = frozenset(
     "sure ok okay yes yep yeah nope sounds good great works fine confirmed interested not absolutely definitely certainly "
-    "happy count perfect received delighted pass sorry course busy later gladly thanks agreed deal".split()
+    "happy count perfect received delighted pass sorry course busy later gladly thanks agreed deal but work cant wont does "
+    "call mon tues weds thurs monday tuesday wednesday thursday friday am pm".split()
 )

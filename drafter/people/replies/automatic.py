@@ -8,7 +8,7 @@ from drafter.people.replies.times import day_named, days_spoken_of
 from drafter.people.replies.words import Found, found
 
 
-def automatic(subject: str, low: str, first_words: str, my_name: str) -> Found | None:
+def automatic(subject: str, low: str, my_name: str) -> Found | None:
     """The words by which an automatic reply is known; None for a person's, who greets by name or says yes."""
     title = _TITLE.match(subject)
     if title:
@@ -20,8 +20,7 @@ def automatic(subject: str, low: str, first_words: str, my_name: str) -> Found |
     if away is None or _HUMAN.search(low[:_LOOKED_AT]):
         return None
     mine = {word for word in re.findall(r"[^\W\d_]{2,}", my_name.lower())}
-    is_greeted = bool(mine & set(re.findall(r"[^\W\d_]+", first_words.lower())))
-    return None if is_greeted else found(away)
+    return None if mine & set(re.findall(r"[^\W\d_]+", low[:_LOOKED_AT])) else found(away)
 
 
 def back_on(text: str, low: str, now: datetime) -> date | None:

@@ -25,9 +25,9 @@ class Other(NamedTuple):
 def others(text: str, low: str, known: frozenset[str]) -> Iterator[Other]:
     """Whom else they name; ``known`` are the words of the names of the two who write to each other, in small letters."""
     seen: set[str] = set()
-    for start, end, is_instead in sorted(_named(text, low)):
+    for start, end, is_instead in sorted(_named(text, low), key=lambda one: (one[0], not one[2])):
         name = text[start:end]
-        words = {word.casefold().strip(".") for word in re.findall(r"[\w'.-]+", name)}
+        words = {word.casefold().strip(".") for word in re.findall(r"[\w'\u2019.-]+", name)}
         if not words or words <= known | _TITLE_WORDS or words & seen or _is_word(name):
             continue
         seen |= words - _TITLE_WORDS
@@ -45,6 +45,9 @@ def _named(text: str, low: str) -> Iterator[tuple[int, int, bool]]:
         at = _skip(low, frame.end())
         if end := _name_from(text, at):
             yield at, end, not _ASSISTANT.search(low[frame.start() : at + 1])
+    for frame in _MENTIONED.finditer(low):
+        if end := _name_from(text, frame.end()):
+            yield frame.end(), end, False
     for frame in _BEHIND.finditer(low):
         start = _name_until(text, frame.start())
         if start is not None:
@@ -77,7 +80,7 @@ def _name_from(text: str, at: int) -> int:
         elif not bare[0].isupper() or bare.rstrip(".") == "I":
             break
         is_last = bare.endswith(".") and not is_title and len(bare) > 2
-        possessive = bare.endswith(("'s",)) and words
+        possessive = bare.endswith(("'s", "\u2019s")) and words
         end = word.end() - (1 if is_last else 2 if possessive else 0)
         words += 1
         if is_last or possessive or text[word.end() : word.end() + 1] not in {" ", "\n"}:
@@ -114,8 +117,8 @@ def _is_word(name: str) -> bool:
 
 _NEAR, _FAR, _LONGEST, _MOST = 40, 60, 60, 5
 _TITLE_WORDS = frozenset("dr prof professor mr mrs ms miss mx sir engr barr rev".split())
-_TOKEN = re.compile(r"[^\W\d_][\w'-]*\.?")
-_LAST_TOKEN = re.compile(r"(?:^|[\s(])([^\W\d_][\w'-]*\.?)$")
+_TOKEN = re.compile(r"[^\W\d_][\w'\u2019-]*\.?")
+_LAST_TOKEN = re.compile(r"(?:^|[\s(])([^\W\d_][\w'\u2019-]*\.?)$")
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ASSISTANT = re.compile(r"\b(?:assistant|secretary|pa|ea|scheduler|office manager)\b")
 _WHOSE = re.compile(
@@ -128,13 +131,15 @@ _BEFORE = re.compile(
     r"|\b(?:contact(?:ing)?|ask(?:ing)?|try|tried|email(?:ing)?|message|meet|approach|adding|add|looping in|loop in|copying|copied|copied in|cc'?ing|"
     r"cc'?d|cc'?ed|cc|ccing|including|talking to|speaking to|speaking with|suggest|recommend)\b"
     r"|\b(?:forward(?:ed|ing)?|pass(?:ed|ing)?|hand(?:ed|ing)?|sent|refer(?:red|ring)?)\b[^.\n]{0,30}?\b(?:on |over |along )?(?:to)\b"
-    r"|\bmy (?:colleague|friend|boss|manager|assistant|secretary|pa|successor|supervisor|deputy|co-founder|team lead)\b,?|\bmore\b(?=[ ]\w+'s)"
-    r"|\bcopied in my assistant\b"
+    r"|\bmore\b(?=[ ]\w+'s)"
+)
+_MENTIONED = re.compile(
+    r"\bmy (?:colleague|friend|boss|manager|assistant|secretary|pa|ea|supervisor|deputy|co-founder|team lead|partner),? "
 )
 _BEHIND = re.compile(
     r"(?:'s (?:area|department|field|team|remit)\b|,? (?:\(?copied\)?,? )?(?:who )?(?:took over|takes over|would know|would be (?:better|happy|a better|the)|"
     r"will be (?:better|happy|able)|might be (?:better|able)|may be able|can help|could help|leads|runs|handles|is handling|knows|"
-    r"has kindly|has agreed|would be able)\b|(?: (?:in|at|from) (?:our|the) [^.\n,]{0,30})? (?:said|says|told me)\b|, meet \w)"
+    r"has kindly|has agreed|would be able)\b|(?: (?:in|at|from) (?:our|the) [^.\n,]{0,30})? (?:said|says|told me) (?:that )?(?:she|he|they)(?:'d| would| could| can|'s| is| will)\b|, meet \w)"
 )
 _ASKED = re.compile(r"\b(?:contact|write to|email|reach|speak to|talk to|get in touch with|ask|enquir\w+|apply)\b[^.\n]*$")
 _NO_NAMES = (

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-Says = Literal["yes", "mail", "wish", "no", "cannot", "busy", "again", "refer", "open", "refused-time"]
+Says = Literal["yes", "weak", "mail", "wish", "no", "cannot", "busy", "again", "refer", "open", "refused-time"]
 
 
 class Sign(NamedTuple):
@@ -22,9 +22,14 @@ SPARED = (
     r"can(?:'t|not| not) (?:see (?:why not|any reason|a reason)|wait|promise|guarantee|thank|say no|think of a|complain)\b"
     r"|don'?t (?:see why not|mind|hesitate|worry|be shy|usually|normally|often)|\bno (?:need|hurry|rush|pressure|doubt)\b"
     r"|not (?:sure|certain) (?:how (?:much|useful|helpful)|i'll|whether i'll|what|if i'll)|if (?:it's|that's|this is) not\b"
-    r"|(?:hope|if) (?:it's|it is|i'm|i am) not too (?:late|busy)"
-    r"|\bthanks? (?:you )?(?:for|so much for) (?:your |the |taking |reaching |getting |writing |sending )?[^.,!?]{0,40}"
-    r"|\b(?:sorry|apologies) (?:for|about|it|that) (?:the |my |taking |having )?[^.,!?]{0,60}"
+    r"|\bwhy not\b|\bnot a problem\b|\bnot at all\b"
+)
+# Said before what is meant: it says nothing itself.
+POLITE = (
+    r"\b(?:thanks|thank you) (?:so much |very much )?for (?:your |the |this )?(?:kind |lovely |nice )?\w+(?: out| in touch| of me"
+    r"| to me| me| back)?|\b(?:sorry|apologies) (?:for|about) (?:the |my |taking |replying |being )?(?:\w+[ ]){0,2}"
+    r"|(?:hope|if) (?:it's|it is|i'm|i am) not too (?:late|busy)|\bi (?:was|had been|have been|'ve been) (?:on (?:holiday|leave|vacation)|away"
+    r"|(?:very |so |too )?busy|travelling|traveling|swamped)\b|\byou (?:must be|are|'re) (?:very |so )?busy\b"
 )
 _PERSON = r"(?<!she )(?<!he )(?<!they )(?<!who )(?<!she'd be )(?<!he'd be )(?<!she would be )(?<!he would be )(?<!he is )(?<!they are )"
 _PERSON += r"(?<!they would be )(?<!who would be )(?<!not )(?<!n't be )(?<!may be )"
@@ -39,9 +44,10 @@ _ROWS: tuple[tuple[Says, str], ...] = (
     ("yes", r"^\W*(?:i'd be |i would be |i'm |very |more than |only too |so |quite |really )*(?:happy|glad|delighted|pleased) (?:to(?! hear| see| read| receive| know|\w)|you asked)"),
     ("wish", r"\b(?:i'd|i would|would|we'd) (?:have )?(?:really |absolutely |very much |dearly )?(?:loved?|liked?) to\b(?! (?:know|understand|see|hear))"),
     ("yes", r"\b(?:it|that|this)(?:'d| would| will|'ll| is|'s) (?:be )?(?:a |my |an )?(?:real |great |absolute )?(?:pleasure|honou?r)\b|\bwith pleasure\b|\bgladly\b"),
-    ("yes", r"^\W*(?:yes|yep|yeah|yup|sure|sure thing|of course|certainly|absolutely|definitely|ok|okay|k|by all means|why not|can do|will do|deal|count me in|go ahead|agreed|please do|fine|no worries,? (?:i'm )?happy|with pleasure|totally|affirmative|no wahala|yes indeed|for sure)(?=\W|$)(?! (?:if|hope|that|how|what|whether|it was|you))"),
+    ("yes", r"^\W*(?:yes|yep|yeah|yup|sure|sure thing|of course|certainly|absolutely|definitely|by all means|why not|can do|count me in|no worries,? (?:i'm )?happy|with pleasure|totally|affirmative|no wahala|yes indeed|for sure)(?=\W|$)(?! (?:if|hope|that|how|what|whether|it was|you|i (?:got|remember|received|saw)|please (?:stop|remove|don't)))"),
+    ("weak", r"^\W*(?:ok|okay|k|will do|deal|go ahead|agreed|please do|fine|no problem|no worries|great|perfect)(?=\W|$)"),
     ("yes", r"\b(?:sounds|looks) (?:good|great|lovely|fine|perfect|like a plan|fun|interesting)\b|\bcount me in\b|\bi(?:'m| am) (?:in|up for (?:it|that|this|a))\b|\bi (?:am )?agree\b|\bi accept\b|\bwhy not\b|\bgo on then\b"),
-    ("yes", r"\b(?:not a problem|no problem|don'?t mind at all|don't see why not|can(?:'t|not) see (?:why not|any reason))\b"),
+    ("yes", r"\b(?:not a problem|no problem at all|don'?t mind at all|don't see why not|can(?:'t|not) see (?:why not|any reason))\b"),
     ("yes", r"(?<!not )\b(?:works|work|suits|good|fine|ok|okay|perfect|convenient) (?:for|by|with|on) (?:me|us|my end|my side)\b|\b(?:that|this|it|either|both) (?:works|suits|is fine|is perfect)\b(?! (?:best )?for you)|\bsuits me\b"),
     ("yes", r"\b(?:when|what time|what day|which day|what dates?|which times?|what times?|which slot)s? (?:\w+ )?(?:works?|suits?|are (?:you|good)|would|is (?:good|best|convenient)|do you|did you have|can you)\b|\bwhen are you\b|\bwhat did you have in mind\b"),
     ("yes", rf"\b{_SEND}\b[^.]{{0,35}}\b(?:times?|dates?|slots?|options?|availabilit\w+|calendar invite|(?:meeting |zoom |calendar )?invite|invitation|anything that's open)\b"),
@@ -71,7 +77,7 @@ _ROWS: tuple[tuple[Says, str], ...] = (
     ("busy", r"\bup to my (?:eyes|neck|ears)|\btoo much on\b|\b(?:diary|calendar|schedule|plate) is (?:full|packed)|\bfull until\b|\bno to everything\b|\b(?:won't|not) have a (?:minute|moment)\b|\bnot be able to spare\b"),
     ("busy", r"\bon (?:maternity |paternity |parental |sick |annual |study )?(?:leave|sabbatical|vacation|holiday) (?:until|till|for)\b|\b(?:away|travelling|traveling|abroad) (?:until|till|for)\b|\bfield ?work\b|\bback (?:in|at|from) (?!touch)|\buntil (?:easter|christmas|the (?:summer|spring|autumn)|after)\b"),
     ("again", r"\bnot (?:really )?before\b|\bnothing (?:\w+ ){0,2}before\b|\bbut not (?:until|till|before)\b|\bno (?:\w+ ){0,2}(?:until|before)\b"),
-    ("again", r"\b(?:try|ask|ping|remind|nudge|bug|poke|e-?mail|write|write to|contact|chase|follow up with|come back to|check back with|check in with|catch|prod|drop|message|call|get back to|reach out to|get hold of) me (?:a line )?(?:again|in|next|after|once|when|by|end|the|first|towards|around|about|later|then|that time|from|on|\d)\b"),
+    ("again", r"\b(?:try|ask|ping|remind|nudge|bug|poke|e-?mail|write|write to|contact|chase|follow up with|come back to|check back with|check in with|catch|prod|drop|message|get back to|reach out to|get hold of) me (?:a line |a note )?(?:again|in (?!writing|advance|the morning|the afternoon)|next|after|once|when|by (?!e-?mail|phone)|end|first|towards|around|later|then|that time|from|on \d|\d)|\bcall me again\b"),
     ("again", r"\b(?:get|be|keep) (?:back )?in touch (?:again |with me )?(?:again|after|in|at|once|when|later|from|around|towards|next|then)|\bcircle back\b|\bcheck back\b|\btry again\b|\b(?:do |please )?write (?:to me )?(?:again|then|that time)\b|\bfollow up (?:in|after|again|next|with me)\b|\breconnect (?:in|after|later|next|once)\b|\brevisit\b|\bpick this up\b"),
     ("again", r"\b(?:another|some other) time\b|\blater (?:in|on|this)\b|\bmaybe later\b|\bonce (?:i'm|i am|i've|things|we)\b|\bwhen (?:things|it|i'm|i am|we)\b[^.]{0,25}\b(?:calm|quiet|settle|back|ease|less|over)\w*|\b(?:come|get) back to you (?:when|once|after|in|next)\b|\b(?:speak|talk|chat|meet|do it|do this|catch up) after (?:that|then|easter|the|my)\b|\bmaybe the (?:week|month) after\b|\bperhaps (?:in|after|next|later)\b|\bmaybe (?:in|after|next|later)\b"),
     # --- someone else
@@ -91,5 +97,22 @@ def signs() -> tuple[Sign, ...]:
 
 @lru_cache
 def spared() -> re.Pattern[str]:
-    """What looks like a refusal or a yes and is none."""
+    """What looks like a refusal and is none."""
     return re.compile(SPARED)
+
+
+@lru_cache
+def polite() -> re.Pattern[str]:
+    """What is said before what is meant."""
+    return re.compile(POLITE)
+
+
+def denied(before: str) -> bool:
+    """Is what follows these words denied by them: "I don't think that" before "works for me"?"""
+    return _DENIED.search(before[-40:]) is not None
+
+
+_DENIED = re.compile(
+    r"(?:n't|\bnot|\bnever|\bcannot|\bhardly|\bdont|\bcant|\bwont|\bunlikely)\b(?! (?:a problem|at all|only|sure))(?:(?!\b(?:so|and|then)\b)[^,:])*$"
+    r"|\b(?:wish|weren't|if only|unless)\b[^,]*$"
+)

@@ -51,9 +51,10 @@ def offered(text: str, low: str, parts: Sequence[Clause], spoken: Sequence[Stret
         if _REFUSED.search(segment) or (is_limit and not stretch.has_clock) or _ASIDE.search(segment):
             continue
         sentence = _sentence(low, parts, clause)
-        is_framed = bool(_FRAME.search(sentence)) or len(sentence.split()) <= len(stretch.text.split()) + _FEW
-        if is_framed or stretch.has_clock or clause.is_asked:
-            yield stretch, is_framed or clause.is_asked
+        beside = len(sentence.split()) - len(stretch.text.split())
+        is_framed = bool(_FRAME.search(sentence)) or beside <= 1 or (clause.is_asked and stretch.has_clock)
+        if is_framed or stretch.has_clock or clause.is_asked or beside <= _FEW:
+            yield stretch, is_framed
 
 
 def read_time(stretch: Stretch, now: datetime, zone: Zone | None) -> Time:
@@ -85,7 +86,7 @@ def day_named(stretch: Stretch, now: datetime, zone: Zone | None = None) -> date
     return parse_date(stretch.day, now=here, past=False)
 
 
-def later(low: str, parts: Sequence[Clause], spoken: Sequence[Stretch], now: datetime) -> Later | None:
+def later(text: str, low: str, parts: Sequence[Clause], spoken: Sequence[Stretch], now: datetime) -> Later | None:
     """When to ask again: beside "try me again" or "not before" first, else the most definite words."""
     ranked = []
     for match in _LATER.finditer(low):
@@ -93,7 +94,10 @@ def later(low: str, parts: Sequence[Clause], spoken: Sequence[Stretch], now: dat
         if clause is None:
             continue
         around = low[clause.start : clause.end]
-        rank = (not _AGAIN.search(around), bool(_LOOSE.fullmatch(match[0])), match.start())
+        is_again = bool(_AGAIN.search(around))
+        if match[0] == "next week" and not is_again:
+            continue
+        rank = (bool(_LOOSE.fullmatch(match[0])), not is_again, match.start())
         ranked.append((rank, found(match), None))
     dated = []
     for stretch in spoken:
@@ -101,12 +105,20 @@ def later(low: str, parts: Sequence[Clause], spoken: Sequence[Stretch], now: dat
         before = re.search(r"\b(?:not )?(?:before|after|until|till|from|on|by)\s+(?:the\s+)?$", low[max(0, stretch.start - 20) : stretch.start])
         if clause and (before or _AGAIN.search(low[clause.start : clause.end])):
             start = max(0, stretch.start - 20) + before.start() if before else stretch.start
-            rank = (not _AGAIN.search(low[clause.start : clause.end]), False, start)
+            rank = (False, not _AGAIN.search(low[clause.start : clause.end]), start)
             dated.append((rank, Found(start, stretch.end, low[start : stretch.end]), stretch))
     if not ranked and not dated:
         return None
     _, words, stretch = min([*dated, *ranked], key=lambda one: one[0])
-    return Later(words.start, words.end, words.text, _first_day(words.text, stretch, now))
+    shown = " ".join(text[words.start : words.end].split())
+    return Later(words.start, words.end, shown, _first_day(words.text, stretch, now))
+
+
+def is_far(again: Later, now: datetime) -> bool:
+    """Is it so far ahead that a yes is one for later: another month, a season, a feast?"""
+    if again.day is not None:
+        return (again.day - now.date()).days > _SOON
+    return bool(_SEASON.search(again.text.lower())) and _MONTHS_NOW[now.month - 1] not in again.text.lower()
 
 
 def _first_day(words: str, stretch: Stretch | None, now: datetime) -> date | None:
@@ -157,13 +169,15 @@ _REFUSED = re.compile(
 )
 # What a day is named for when it is not offered.
 _ASIDE = re.compile(
-    r"\b(?:your (?:e-?mail|note|message|talk|letter)|hard stop|was|were|gave|met|saw|wrote|spoke|operation|"
-    r"(?:working|office) hours|published|started|joined|closes?|due|apply|applications?)\b"
+    r"\b(?:your (?:e-?mail|note|message|talk|letter|interview|exam)|hard stop|was|were|gave|met|saw|wrote|spoke|operation|"
+    r"(?:working|office) hours|published|started|joined|closes?|due|apply|applications?|good luck|exams?|interview|"
+    r"conference|webinar|event|lecture|flight|fly|flying|leave|leaving|return\w*|trip|paper|hope|since|received|got your)\b"
 )
 _FRAME = re.compile(
-    r"\b(?:works?|suits?|free|available|could|can|how about|what about|let's|lets|let us|shall we|would|ok|okay|fine|"
-    r"good|perfect|great|confirm\w*|see you|talk (?:then|to you|on)|speak (?:then|on)|propose|suggest|slots?|open|"
-    r"having|i have|i've got|i got|call|ring|book(?:ed)?|meet|any ?time|does|do the|does either|around|possible)\b"
+    r"\b(?:works?|suits?|free|available|(?:i|we|you) (?:could|can)|could (?:do|we|you|work)|can (?:do|we|you)|how about|"
+    r"what about|let's|lets|let us|shall we|would \w+(?: \S+){0,6} (?:suit|work|be (?:any |ok|okay|good|fine|possible|convenient))|"
+    r"ok|okay|fine|perfect|confirm\w*|see you|talk (?:then|to you|on)|speak (?:then|on)|propose|suggest|slots?|open|"
+    r"having|i have|i've got|i got|(?:call|ring) (?:me|you)|any ?time|does|do the|instead|be in the office)\b"
 )
 _AGAIN = re.compile(
     r"\bme (?:again|in|next|after|once|when|at|by|end|first|towards|around|later|that time|then)\b|\bagain\b|\bnot before\b"
@@ -186,5 +200,11 @@ _LATER = re.compile(
     r"|\bnext (?:month|term|year|quarter|semester|spring|summer|autumn|fall|week)\b|\bthe week after(?: next)?\b"
     r"|\b(?:once|when) (?:i'm|i am|i've|things|we|it)\b[^.,?!\n]{0,40}|\b(?:another|some other) time\b"
     rf"|\b(?:after|until|till) (?:that|then)\b|\b(?:first|second|last) week of (?:{_MONTH})\b|\b(?:end|start) of (?:{_MONTH})\b"
+)
+_SOON = 14  # days
+_MONTHS_NOW = tuple(name.lower() for name in MONTHS)
+_SEASON = re.compile(
+    rf"\b(?:{_MONTH}|easter|christmas|ramadan|eid|diwali|new year|spring|summer|autumn|winter|next (?:month|term|year|quarter|"
+    r"semester)|q[1-4])\b"
 )
 _LOOSE = re.compile(r"(?:another|some other) time|(?:after|until|till) (?:that|then)|later.*|.*\bthis (?:month|week|year)\b|once.*|when.*")

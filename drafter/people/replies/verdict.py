@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.people import Verdict
-from drafter.people.replies.signs import Says, signs, spared
+from drafter.people.replies.signs import Says, denied, polite, signs, spared
 from drafter.people.replies.words import Clause, Found
 
 
@@ -36,17 +36,22 @@ class Judged(NamedTuple):
 
 def heard(text: str, low: str, parts: Sequence[Clause]) -> list[Heard]:
     """The signs of the reply, in order."""
-    bare = spared().sub(_blanks, low)
+    plain = polite().sub(_blanks, low).replace("\n", " ")
+    bare = spared().sub(_blanks, plain)
     found = []
     for number, clause in enumerate(parts):
-        words = bare[clause.start : clause.end].replace("\n", " ")
         for sign in signs():
+            words = (plain if sign.says in _WILLING else bare)[clause.start : clause.end]
             match = sign.pattern.search(words)
-            if match is not None:
-                start, end = clause.start + match.start(), clause.start + match.end()
-                shown = text[start:end]
-                start += len(shown) - len(shown.lstrip(" \n,.;:-"))
-                found.append(Heard(sign.says, Found(start, end, text[start:end].strip()), number))
+            if match is None:
+                continue
+            says: Says = sign.says
+            if (says in _WILLING or says == "again") and denied(words[: match.start()]):
+                says = "cannot" if says in _WILLING else "no"
+            start, end = clause.start + match.start(), clause.start + match.end()
+            shown = text[start:end]
+            start += len(shown) - len(shown.lstrip(" \n,.;:-"))
+            found.append(Heard(says, Found(start, end, text[start:end].strip()), number))
     return found
 
 
@@ -62,9 +67,10 @@ def judge(signs_heard: Sequence[Heard], parts: Sequence[Clause], offers: Sequenc
         if not refusals and not hold and (says & {"yes", "mail"} or any(framed for _, framed in offers)) and "refer" not in says:
             words = _words(kept, "yes", "mail")
             return Judged("their-time" if offers else "yes", False, words or refers, by_email)
-        return Judged("someone-else", not (says & {"yes", "mail"}) and not offers, _words(kept, "refer") or refers)
-    if offers and any(framed for _, framed in offers) and "again" not in says and "no" not in says:
-        is_sure = not (says - {"yes", "wish", "refused-time", "mail"})
+        is_sure = bool(refusals or hold or "refer" in says) and not (says & {"yes", "mail"} or offers)
+        return Judged("someone-else", is_sure, _words(kept, "refer") or refers)
+    if offers and "again" not in says and "no" not in says:
+        is_sure = all(framed for _, framed in offers) and not (says - {"yes", "weak", "wish", "refused-time", "mail"})
         return Judged("their-time", is_sure, offers[0][0], by_email)
     return _without_time(kept, says, refusals, hold, said_yes)
 
@@ -84,10 +90,13 @@ def _without_time(kept: Sequence[Heard], says: set[Says], refusals: set[Says], h
         return Judged("no", "no" in says and "open" not in says or says == {"cannot"}, _words(kept, "no", "cannot"))
     if "refused-time" in says:
         return Judged("other", False, _words(kept, "refused-time"))
-    if said_yes or "wish" in says:
+    if says & {"yes", "mail", "weak", "wish"}:
         is_sure = "open" not in says and said_yes
-        return Judged("yes", is_sure, _words(kept, "yes", "mail", "wish"), by_email)
+        return Judged("yes", is_sure, _words(kept, "yes", "mail", "weak", "wish"), by_email)
     return Judged("other", "open" in says, _words(kept, "open"))
+
+
+_WILLING = frozenset({"yes", "weak", "mail", "wish"})
 
 
 def _settled(found: Sequence[Heard]) -> list[Heard]:
