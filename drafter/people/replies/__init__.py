@@ -70,9 +70,8 @@ def read_reply(text: str, now: datetime, zone: Zone | None, their_name: str = ""
     )
     if not known or not plain:
         return reply
-    return _read(reply, body, low, now, zone, _names(their_name, my_name, signed))._replace(
-        **({} if is_whole else {"sure": False})
-    )
+    read = _read(reply, body, low, now, zone, _names(their_name, my_name, signed))
+    return read if is_whole and len(plain.split()) <= _PLAIN else read._replace(sure=False)
 
 
 def _read(reply: Reply, body: str, low: str, now: datetime, zone: Zone | None, names: frozenset[str]) -> Reply:
@@ -142,6 +141,7 @@ def _tidy(text: str) -> str:
 
 
 _MOST = 20_000
+_PLAIN = 150  # words: a longer reply says more than one thing
 _SHOWN = 70  # characters
 _GREETING = re.compile(
     r"\s*(?:my |hi |hello |good |respected |most )*(?:dear|hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|"

@@ -100,6 +100,7 @@ def _name_in(line: Line) -> Line | None:
     """The name that a line is, without dashes and kisses around it."""
     before = _KISS_BEFORE.match(line.text)
     start = before.end() if before else 0
+    start += len(line.text[start:]) - len(line.text[start:].lstrip())
     text = re.split(r" \| |,? (?:PhD|MBA|MSc|BSc|MA|FRSA)\b| {3,}", line.text[start:])[0]
     text = re.sub(r"(?:[ ,]+x{1,3})?[\s,~*_-]*$", "", text)
     if not text or is_address(text) or any(char.isdigit() for char in text) or len(text) > _LONGEST_NAME:

@@ -45,7 +45,7 @@ _ROWS: tuple[tuple[Says, str], ...] = (
     ("wish", r"\b(?:i'd|i would|would|we'd) (?:have )?(?:really |absolutely |very much |dearly )?(?:loved?|liked?) to\b(?! (?:know|understand|see|hear))"),
     ("yes", r"\b(?:it|that|this)(?:'d| would| will|'ll| is|'s) (?:be )?(?:a |my |an )?(?:real |great |absolute )?(?:pleasure|honou?r)\b|\bwith pleasure\b|\bgladly\b"),
     ("yes", r"^\W*(?:yes|yep|yeah|yup|sure|sure thing|of course|certainly|absolutely|definitely|by all means|why not|can do|count me in|no worries,? (?:i'm )?happy|with pleasure|totally|affirmative|no wahala|yes indeed|for sure)(?=\W|$)(?! (?:if|hope|that|how|what|whether|it was|you|i (?:got|remember|received|saw)|please (?:stop|remove|don't)))"),
-    ("weak", r"^\W*(?:ok|okay|k|will do|deal|go ahead|agreed|please do|fine|no problem|no worries|great|perfect)(?=\W|$)"),
+    ("weak", r"^\W*(?:ok|okay|k|will do|deal|go ahead|agreed|please do|fine|no problem|no worries|great|perfect)(?=\W|$)(?! (?:so|thank|thanks|question|i (?:see|understand|get it)))"),
     ("yes", r"\b(?:sounds|looks) (?:good|great|lovely|fine|perfect|like a plan|fun|interesting)\b|\bcount me in\b|\bi(?:'m| am) (?:in|up for (?:it|that|this|a))\b|\bi (?:am )?agree\b|\bi accept\b|\bwhy not\b|\bgo on then\b"),
     ("yes", r"\b(?:not a problem|no problem at all|don'?t mind at all|don't see why not|can(?:'t|not) see (?:why not|any reason))\b"),
     ("yes", r"(?<!not )\b(?:works|work|suits|good|fine|ok|okay|perfect|convenient) (?:for|by|with|on) (?:me|us|my end|my side)\b|\b(?:that|this|it|either|both) (?:works|suits|is fine|is perfect)\b(?! (?:best )?for you)|\bsuits me\b"),
@@ -66,7 +66,7 @@ _ROWS: tuple[tuple[Says, str], ...] = (
     ("no", r"\b(?:stopped|given up) (?:doing|taking|giving)\b|\bi (?:don't|do not|never|no longer) (?:do|take|give|offer|accept|respond|have (?:anything|much to)|talk|work|speak)\b(?! (?:mind|much time|well))"),
     ("no", r"\bnot something (?:i|we)\b|\bwrong (?:person|address|number|adeyemi|guy)\b|\b(?:does not|doesn't|do not|don't) (?:permit|allow)\b|\bnot (?:permitted|allowed|comfortable|able|for me|in a position|willing|appropriate)\b|\bi'd (?:rather|prefer) not\b|\bpolicy\b[^.]{0,30}\bnot\b"),
     ("no", r"\b(?:i |we )?regret\b|\bretired\b|\bout of touch\b|\b(?:wouldn't|won't|would not|not) be (?:of )?(?:much|any|a lot of) (?:help|use)\b|\bunable to\b|\bnot the (?:right|best) (?:person|one|contact)\b|\bi(?:'m| am) (?:no|not an?) (?:expert|specialist)\b"),
-    ("no", r"^\W*(?:no|nope|nah|never|not? possible)\b(?! (?:problem|worries|worry|wahala|need|trouble|doubt|bother|hurry|issue|idea|one))|\bno time for (?:this|it|that)\b|\bcan't take on any more\b|\bgood luck (?:with|elsewhere|finding)\b[^.]*\belsewhere\b"),
+    ("no", r"^\W*(?:no|nope|nah|never|not? possible)\b(?! (?:problem|worries|worry|wahala|need|trouble|doubt|bother|hurry|issue|idea|one))|\bso,? no\b|\bno,? (?:i'm (?:so )?)?sorry\b|\bsorry,? no\b|\bno time for (?:this|it|that)\b|\bcan't take on any more\b|\bgood luck (?:with|elsewhere|finding)\b[^.]*\belsewhere\b"),
     ("cannot", r"\b(?:can't|cannot|can not|cant|couldn't|wouldn't be able|won't be able|won't have|not be able|am not able|unable|won't|wont)\b|\bi wish i could\b|\b(?:no|not? have (?:the )?|don't have (?:the |any |much |enough )?|short of|haven't (?:the |any )?)(?:time|capacity|bandwidth)\b"),
     # --- a time is refused, not the talk
     ("refused-time", r"\b(?:can't|cannot|cant|can not|couldn't|won't be able to|unable to) (?:do|make|manage|join|attend|come)\b(?: it)? ?(?:on )?(?:either|any of|both|that|those|these|them|then|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|the \d|it|our|at \d|\d)"),
@@ -85,7 +85,7 @@ _ROWS: tuple[tuple[Says, str], ...] = (
     ("refer", r"\b(?:better (?:off )?(?:speak|talk|ask|contact|served)\w*|try (?:our|the)|contact (?:our|the)|speak to (?:our|someone)|speaking to someone|someone else|somebody else|a better (?:person|contact)|would be better placed)\b"),
     # --- neither
     ("open", r"\bwho (?:is this|are you)\b|\bdo i know you\b|\bwhat(?:'s| is) this (?:about|regarding|for)\b|\b(?:let me|i'll|i will|i need to|i have to|i've to|need to|i must|i'd need to|will) (?:have to )?(?:think|check|look|ask|consult|get back to you|come back to you|let you know|see (?:how|what|if|whether)|sleep on)\b"),
-    ("open", r"\b(?:could|can|would|may|might) (?:you|i) (?:please |just |first )*(?:tell|explain|remind|clarify|say|ask|send (?:me )?(?:your|a) (?:cv|resume|r\u00e9sum\u00e9)|know|share (?:your|a) (?:cv|resume))\b|\byour (?:cv|resume|r\u00e9sum\u00e9)\b|\breceived with thanks\b|\byou(?:'re| are) (?:very |most )?welcome\b|\bwhat (?:exactly|are you hoping|do you want)\b|\bis this for\b|\bwhich (?:talk|paper|article)\b|\bin principle\b|\bdepends\b|\bhow did you (?:find|get)\b"),
+    ("open", r"\b(?:could|can|would|may|might) (?:you|i) (?:please |just |first )*(?:tell|explain|remind|clarify|say|ask|send (?:me )?(?:your|a) (?:cv|resume|r\u00e9sum\u00e9)|know|share (?:your|a) (?:cv|resume))\b|\byour (?:cv|resume|r\u00e9sum\u00e9)\b|\breceived with thanks\b|\byou(?:'re| are) (?:very |most )?welcome\b|\bwhat (?:exactly|are you hoping|do you want)\b|\bis this for\b|\b(?:do not|don't|dont) (?:get|understand|follow)\b|\bwhy do you\b|\bwhich (?:talk|paper|article)\b|\bin principle\b|\bdepends\b|\bhow did you (?:find|get)\b"),
 )
 
 

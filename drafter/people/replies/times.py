@@ -53,7 +53,7 @@ def offered(text: str, low: str, parts: Sequence[Clause], spoken: Sequence[Stret
         sentence = _sentence(low, parts, clause)
         beside = len(sentence.split()) - len(stretch.text.split())
         is_framed = bool(_FRAME.search(sentence)) or beside <= 1 or (clause.is_asked and stretch.has_clock)
-        if is_framed or stretch.has_clock or clause.is_asked or beside <= _FEW:
+        if is_framed or stretch.has_clock or beside <= _FEW:
             yield stretch, is_framed
 
 
@@ -169,7 +169,7 @@ _REFUSED = re.compile(
 )
 # What a day is named for when it is not offered.
 _ASIDE = re.compile(
-    r"\b(?:your (?:e-?mail|note|message|talk|letter|interview|exam)|hard stop|was|were|gave|met|saw|wrote|spoke|operation|"
+    r"\b(?:(?:mail|message|note|letter)s? (?:of|from|on)|your (?:e-?mail|note|message|talk|letter|interview|exam)|hard stop|was|were|gave|met|saw|wrote|spoke|operation|"
     r"(?:working|office) hours|published|started|joined|closes?|due|apply|applications?|good luck|exams?|interview|"
     r"conference|webinar|event|lecture|flight|fly|flying|leave|leaving|return\w*|trip|paper|hope|since|received|got your)\b"
 )
@@ -177,7 +177,7 @@ _FRAME = re.compile(
     r"\b(?:works?|suits?|free|available|(?:i|we|you) (?:could|can)|could (?:do|we|you|work)|can (?:do|we|you)|how about|"
     r"what about|let's|lets|let us|shall we|would \w+(?: \S+){0,6} (?:suit|work|be (?:any |ok|okay|good|fine|possible|convenient))|"
     r"ok|okay|fine|perfect|confirm\w*|see you|talk (?:then|to you|on)|speak (?:then|on)|propose|suggest|slots?|open|"
-    r"having|i have|i've got|i got|(?:call|ring) (?:me|you)|any ?time|does|do the|instead|be in the office)\b"
+    r"having|i have (?!already|been|to |\w+(?:ed|en|nt)\b)|i've got|i got|(?:call|ring) (?:me|you)|any ?time|does|do the|instead|be in the office)\b"
 )
 _AGAIN = re.compile(
     r"\bme (?:again|in|next|after|once|when|at|by|end|first|towards|around|later|that time|then)\b|\bagain\b|\bnot before\b"

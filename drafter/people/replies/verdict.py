@@ -69,7 +69,7 @@ def judge(signs_heard: Sequence[Heard], parts: Sequence[Clause], offers: Sequenc
             return Judged("their-time" if offers else "yes", False, words or refers, by_email)
         is_sure = bool(refusals or hold or "refer" in says) and not (says & {"yes", "mail"} or offers)
         return Judged("someone-else", is_sure, _words(kept, "refer") or refers)
-    if offers and "again" not in says and "no" not in says:
+    if offers and "again" not in says and not _refused_behind(kept, parts, offers[-1][0]):
         is_sure = all(framed for _, framed in offers) and not (says - {"yes", "weak", "wish", "refused-time", "mail"})
         return Judged("their-time", is_sure, offers[0][0], by_email)
     return _without_time(kept, says, refusals, hold, said_yes)
@@ -119,6 +119,12 @@ def _after_but(found: Sequence[Heard], parts: Sequence[Clause], offers: Sequence
             before = [at for at in range(number) if parts[at].sentence == parts[number - 1].sentence]
         aside.update(before)
     return [one for one in found if one.clause not in aside or one.says == "refer"]
+
+
+def _refused_behind(kept: Sequence[Heard], parts: Sequence[Clause], offer: Found) -> bool:
+    """Is there a no in the sentence of the last time they name, or behind it?"""
+    at = next((part.sentence for part in parts if part.start <= offer.start < part.end), 0)
+    return any(one.says == "no" and parts[one.clause].sentence >= at for one in kept)
 
 
 def _last(kept: Sequence[Heard]) -> Says:
