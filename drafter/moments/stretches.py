@@ -36,7 +36,9 @@ def _runs(text: str) -> Iterator[list[Word]]:
     """Words of dates and times that stand beside each other."""
     run: list[Word] = []
     for word in words_of(text):
-        if run and (word.kind not in _KINDS or not _GAP.fullmatch(text, run[-1].end, word.start) or _restarts(run, word)):
+        if run and (
+            word.kind not in _KINDS or not _GAP.fullmatch(text, run[-1].end, word.start) or _restarts(run, word)
+        ):
             yield run
             run = []
         if word.kind in _KINDS:
@@ -141,7 +143,9 @@ _DAY_KINDS = frozenset("IRWXOMYNFG")
 _NEAR = 30
 _GAP = re.compile(r"[ ,(]*(?:(?:on|the|of|at|,)\b[ ,]*)*")
 _HOUR = r"[0-9]{1,2}(?:[:.h][0-9]{2})?(?: ?[ap]\.?m\b\.?)?"
-_RANGE_BEFORE = re.compile(rf"(?:(?:between|from|after|before) )?\b{_HOUR} ?(?:-|\u2013|to|and|until|till) ?$", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(
+    rf"(?:(?:between|from|after|before) )?\b{_HOUR} ?(?:-|\u2013|to|and|until|till) ?$", re.IGNORECASE
+)
 _RANGE_BEHIND = re.compile(
     rf"(?:,? (?:any ?time )?(?:between|from) {_HOUR} ?(?:-|\u2013|to|and|until|till) ?{_HOUR}"
     rf"| ?(?:-|\u2013|\bto|\buntil|\btill) ?{_HOUR}(?![0-9:/])|,? (?:any ?time )?(?:after|before|from|until|till) {_HOUR}(?![0-9:/]))",

@@ -95,7 +95,10 @@ def _times_of(one: Labelled, total: Count, readings: Count) -> tuple[Count, Coun
     faults = [f"{one.id} missed {words!r}" for words, _, time in pairs if time is None]
     faults += [f"{one.id} no time of theirs {time.text!r}" for time in extra]
     total = Count(
-        total.expected + len(wanted), total.found + len(hits) + len(extra), total.right + len(hits), (*total.faults, *faults)
+        total.expected + len(wanted),
+        total.found + len(hits) + len(extra),
+        total.right + len(hits),
+        (*total.faults, *faults),
     )
     for words, at, time in hits:
         assert time is not None
@@ -178,7 +181,9 @@ def report(half: str) -> Iterator[str]:
     )
     backs = [one for one in replies if one.label.get("back")]
     counts["back on"] = Count(
-        len(backs), sum(one.reply.back_on is not None for one in replies), sum(str(one.reply.back_on) == one.label["back"] for one in backs)
+        len(backs),
+        sum(one.reply.back_on is not None for one in replies),
+        sum(str(one.reply.back_on) == one.label["back"] for one in backs),
     )
     for title, count in counts.items():
         yield count.row(title)

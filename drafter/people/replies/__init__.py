@@ -60,7 +60,9 @@ def read_reply(text: str, now: datetime, zone: Zone | None, their_name: str = ""
     plain = " ".join(body.split())
     known = _is_known(body)
     machine = automatic(mail.subject, low, my_name)
-    reply = Reply("other", False, "", signed=signed.name, role=signed.role, organisation=signed.organisation, own=_tidy(mail.text))
+    reply = Reply(
+        "other", False, "", signed=signed.name, role=signed.role, organisation=signed.organisation, own=_tidy(mail.text)
+    )
     if machine is not None:
         return reply._replace(sure=True, because=machine.text, automatic=True, back_on=back_on(body, low, now))
     reply = reply._replace(
@@ -76,7 +78,8 @@ def read_reply(text: str, now: datetime, zone: Zone | None, their_name: str = ""
 
 def _read(reply: Reply, body: str, low: str, now: datetime, zone: Zone | None, names: frozenset[str]) -> Reply:
     """The reply with its verdict, times, and whom else it names."""
-    parts = tuple(clauses(_without_greeting(low)))
+    low = _without_greeting(low)
+    parts = tuple(clauses(low))
     spoken = days_spoken_of(body)
     offers = list(offered(body, low, parts, spoken))
     named = tuple(others(body, low, names))
@@ -86,6 +89,8 @@ def _read(reply: Reply, body: str, low: str, now: datetime, zone: Zone | None, n
     again = later(body, low, parts, spoken, now)
     if judged.verdict == "yes" and again is not None and is_far(again, now):
         judged = Judged("not-now", False, Found(again.start, again.end, body[again.start : again.end]))
+    if judged.is_only_cannot and again is not None and again.day is not None:
+        judged = judged._replace(verdict="not-now", sure=False)
     asked = call_me(low)
     return reply._replace(
         verdict=judged.verdict,
@@ -113,7 +118,7 @@ def _without_greeting(low: str) -> str:
 
 def _is_known(text: str) -> bool:
     """Is it English? A few words are, where one of them is."""
-    words = [match[0] for match in WORD.finditer(text[:_MOST])]
+    words = [_CONTRACTED.sub("i'm", match[0]) for match in WORD.finditer(text)]
     told = is_english(words, _SHORT)
     return any(word.lower() in COMMON or word.lower() in _SHORT for word in words) if told is None else told
 
@@ -147,8 +152,11 @@ _GREETING = re.compile(
     r"\s*(?:my |hi |hello |good |respected |most )*(?:dear|hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|"
     r"respected|morning|afternoon|evening)\b(?: [^\s,.!?\n-]{1,25}){0,4} ?(?:[,!.:\u2013\u2014-]+(?=\s)|\n)"
 )
+_CONTRACTED = re.compile(
+    r".+(?:['\u2019](?:s|d|ll|re|ve|m)|n['\u2019]t)$"
+)  # no other language writes "she's" or "don't"
 _SHORT = frozenset(
     "sure ok okay yes yep yeah nope sounds good great works fine confirmed interested not absolutely definitely certainly "
     "happy count perfect received delighted pass sorry course busy later gladly thanks agreed deal but work cant wont does "
-    "call mon tues weds thurs monday tuesday wednesday thursday friday am pm".split()
+    "call unsubscribe stop mon tues weds thurs monday tuesday wednesday thursday friday am pm".split()
 )

@@ -36,7 +36,9 @@ def others(text: str, low: str, known: frozenset[str]) -> Iterator[Other]:
     if not seen:
         for address in _ADDRESS.finditer(text):
             if _ASKED.search(low[max(0, address.start() - _FAR) : address.start()]):
-                yield Other(address.start(), address.start() + len(address[0].rstrip(".")), "", address[0].rstrip("."), True)
+                yield Other(
+                    address.start(), address.start() + len(address[0].rstrip(".")), "", address[0].rstrip("."), True
+                )
                 return
 
 
@@ -80,7 +82,7 @@ def _name_from(text: str, at: int) -> int:
         elif not bare[0].isupper() or bare.rstrip(".") == "I":
             break
         is_last = bare.endswith(".") and not is_title and len(bare) > 2
-        possessive = bare.endswith(("'s", "\u2019s")) and words
+        possessive = bare.endswith(("'s", "\u2019s"))
         end = word.end() - (1 if is_last else 2 if possessive else 0)
         words += 1
         if is_last or possessive or text[word.end() : word.end() + 1] not in {" ", "\n"}:
@@ -141,7 +143,9 @@ _BEHIND = re.compile(
     r"will be (?:better|happy|able)|might be (?:better|able)|may be able|can help|could help|leads|runs|handles|is handling|knows|"
     r"has kindly|has agreed|would be able)\b|(?: (?:in|at|from) (?:our|the) [^.\n,]{0,30})? (?:said|says|told me) (?:that )?(?:she|he|they)(?:'d| would| could| can|'s| is| will)\b|, meet \w)"
 )
-_ASKED = re.compile(r"\b(?:contact|write to|email|reach|speak to|talk to|get in touch with|ask|enquir\w+|apply)\b[^.\n]*$")
+_ASKED = re.compile(
+    r"\b(?:contact|write to|email|reach|speak to|talk to|get in touch with|ask|enquir\w+|apply)\b[^.\n]*$"
+)
 _NO_NAMES = (
     COMMON
     | {name.casefold() for name in WEEKDAYS}

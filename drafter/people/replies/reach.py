@@ -59,7 +59,9 @@ _BOOKING = re.compile(
     r"appointments|outlook\.office(?:365)?\.com/(?:book|owa/calendar)|bookings|youcanbook|meetings\.hubspot|zcal\.co|"
     r"calendar\.google\.com/calendar/(?:u/\d/)?appoint"
 )
-_MEETING = re.compile(r"zoom\.us|meet\.google|teams\.(?:microsoft|live)|webex|whereby|meet\.jit\.si|skype\.com|gotomeet|bluejeans")
+_MEETING = re.compile(
+    r"zoom\.us|meet\.google|teams\.(?:microsoft|live)|webex|whereby|meet\.jit\.si|skype\.com|gotomeet|bluejeans"
+)
 _PHONE = re.compile(r"(?<![\w#./=@-])(?:\+|\(|00)?\d[\d ().\u2011\u2013/-]{6,22}\d(?![\w@=%])")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d [-\u2013] \d|\d:\d")
 _BARE = 9  # figures: fewer in a row are a number of something else
@@ -68,4 +70,4 @@ _CALL = re.compile(
     r"\b(?:call|ring|phone|dial|whatsapp) me\b|\bgive me a (?:call|ring|buzz|bell|shout|tinkle)\b"
     r"|\b(?:reach|get|catch|find) me (?:by phone|on (?:my )?(?:mobile|cell|phone|\+?\d|\())"
 )
-_DENIED = re.compile(r"\b(?:not|don't|never|rather than|no need to|instead of|they|she|he|who|to)\s+(?:\w+\s)?$")
+_DENIED = re.compile(r"\b(?:not|don't|never|rather than|no need to|instead of|they|she|he|will|to not)\s+(?:\w+\s)?$")

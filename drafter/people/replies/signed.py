@@ -89,7 +89,10 @@ def _alone(text: str, lines: Sequence[Line], theirs: set[str], mine: set[str]) -
 
 def _behind_sentence(line: Line, theirs: set[str]) -> tuple[int, int, Line] | None:
     """ "..., thanks. Best, Mei" and "See you then. Folake": their name as the last words of the last line."""
-    match = re.search(r"[.!?,]\s+(?:[^.!?,\n]{2,25},\s+)?((?:[^\W\d_]\.?|[^\W\d_][\w'\u2019.-]+)(?: [^\W\d_][\w'\u2019.-]+){0,2})$", line.text[-80:])
+    match = re.search(
+        r"[.!?,]\s+(?:[^.!?,\n]{2,25},\s+)?((?:[^\W\d_]\.?|[^\W\d_][\w'\u2019.-]+)(?: [^\W\d_][\w'\u2019.-]+){0,2})$",
+        line.text[-80:],
+    )
     if match is None or not _is_theirs(match[1], theirs) or not match[1][0].isupper():
         return None
     start = line.start + max(0, len(line.text) - 80) + match.start(1)

@@ -102,7 +102,10 @@ def later(text: str, low: str, parts: Sequence[Clause], spoken: Sequence[Stretch
     dated = []
     for stretch in spoken:
         clause = next((one for one in parts if one.start <= stretch.start < one.end), None)
-        before = re.search(r"\b(?:not )?(?:before|after|until|till|from|on|by)\s+(?:the\s+)?$", low[max(0, stretch.start - 20) : stretch.start])
+        before = re.search(
+            r"\b(?:not )?(?:before|after|until|till|from|on|by)\s+(?:the\s+)?$",
+            low[max(0, stretch.start - 20) : stretch.start],
+        )
         if clause and (before or _AGAIN.search(low[clause.start : clause.end])):
             start = max(0, stretch.start - 20) + before.start() if before else stretch.start
             rank = (False, not _AGAIN.search(low[clause.start : clause.end]), start)
@@ -170,7 +173,7 @@ _REFUSED = re.compile(
 # What a day is named for when it is not offered.
 _ASIDE = re.compile(
     r"\b(?:(?:mail|message|note|letter)s? (?:of|from|on)|your (?:e-?mail|note|message|talk|letter|interview|exam)|hard stop|was|were|gave|met|saw|wrote|spoke|operation|"
-    r"(?:working|office) hours|published|started|joined|closes?|due|apply|applications?|good luck|exams?|interview|"
+    r"(?:working|office) hours|published|started|joined|closes?|due|apply|applications?|good luck|let you know|lyk|get back to|come back to|exams?|interview|"
     r"conference|webinar|event|lecture|flight|fly|flying|leave|leaving|return\w*|trip|paper|hope|since|received|got your)\b"
 )
 _FRAME = re.compile(
@@ -194,10 +197,10 @@ _NAMED = (
     r"(?:the )?(?:holidays?|break|exams?|exam season|elections?|launch|deadline|move|conference|audit)|q[1-4])"
 )
 _LATER = re.compile(
-    rf"\b(?:(?:not )?before|after|until|till|in|from|by|around|at|during|towards|come|sometime in|maybe|perhaps) {_PART}{_NAMED}\b"
+    rf"\bthe (?:week|month) after(?: next)?\b|\b(?:(?:not )?before|after|until|till|in|from|by|around|at|during|towards|come|sometime in|maybe|perhaps) {_PART}{_NAMED}\b"
     rf"|\bin (?:about )?{_COUNT} (?:days?|weeks?|months?|fortnight)\b|\bfor the next (?:{_COUNT} )?(?:weeks?|months?)\b"
     rf"|\b{_COUNT} (?:weeks?|months?) from now\b|\blater (?:in|on)?(?: ?(?:this|the) (?:year|month|week|spring|summer|autumn|term))?"
-    r"|\bnext (?:month|term|year|quarter|semester|spring|summer|autumn|fall|week)\b|\bthe week after(?: next)?\b"
+    r"|\bnext (?:month|term|year|quarter|semester|spring|summer|autumn|fall|week)\b"
     r"|\b(?:once|when) (?:i'm|i am|i've|things|we|it)\b[^.,?!\n]{0,40}|\b(?:another|some other) time\b"
     rf"|\b(?:after|until|till) (?:that|then)\b|\b(?:first|second|last) week of (?:{_MONTH})\b|\b(?:end|start) of (?:{_MONTH})\b"
 )
@@ -207,4 +210,6 @@ _SEASON = re.compile(
     rf"\b(?:{_MONTH}|easter|christmas|ramadan|eid|diwali|new year|spring|summer|autumn|winter|next (?:month|term|year|quarter|"
     r"semester)|q[1-4])\b"
 )
-_LOOSE = re.compile(r"(?:another|some other) time|(?:after|until|till) (?:that|then)|later.*|.*\bthis (?:month|week|year)\b|once.*|when.*")
+_LOOSE = re.compile(
+    r"(?:another|some other) time|(?:after|until|till) (?:that|then)|later.*|.*\bthis (?:month|week|year)\b|once.*|when.*"
+)

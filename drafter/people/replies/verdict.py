@@ -32,6 +32,7 @@ class Judged(NamedTuple):
     sure: bool
     because: Found | None
     by_email: bool = False
+    is_only_cannot: bool = False  # a no by "can't" alone, which a day to come makes a "not now"
 
 
 def heard(text: str, low: str, parts: Sequence[Clause]) -> list[Heard]:
@@ -55,16 +56,25 @@ def heard(text: str, low: str, parts: Sequence[Clause]) -> list[Heard]:
     return found
 
 
-def judge(signs_heard: Sequence[Heard], parts: Sequence[Clause], offers: Sequence[tuple[Found, bool]], refers: Found | None) -> Judged:
+def judge(
+    signs_heard: Sequence[Heard], parts: Sequence[Clause], offers: Sequence[tuple[Found, bool]], refers: Found | None
+) -> Judged:
     """The verdict from what was heard, the times they offer (each with whether words say so), and who else is named."""
-    kept = _after_but(_settled(signs_heard), parts, [stretch for stretch, _ in offers])
+    settled = _settled(signs_heard)
+    kept = _after_but(settled, parts, [stretch for stretch, _ in offers])
+    aside = {one.says for one in settled} - {one.says for one in kept}
     says = {one.says for one in kept}
     by_email = "mail" in says
     said_yes = bool(says & {"yes", "mail"}) or bool(offers and says & {"wish"})
     refusals = says & {"no", "cannot"}
     hold = says & {"busy", "again"}
     if refers or "refer" in says:
-        if not refusals and not hold and (says & {"yes", "mail"} or any(framed for _, framed in offers)) and "refer" not in says:
+        if (
+            not refusals
+            and not hold
+            and (says & {"yes", "mail"} or any(framed for _, framed in offers))
+            and "refer" not in says
+        ):
             words = _words(kept, "yes", "mail")
             return Judged("their-time" if offers else "yes", False, words or refers, by_email)
         is_sure = bool(refusals or hold or "refer" in says) and not (says & {"yes", "mail"} or offers)
@@ -72,10 +82,17 @@ def judge(signs_heard: Sequence[Heard], parts: Sequence[Clause], offers: Sequenc
     if offers and "again" not in says and not _refused_behind(kept, parts, offers[-1][0]):
         is_sure = all(framed for _, framed in offers) and not (says - {"yes", "weak", "wish", "refused-time", "mail"})
         return Judged("their-time", is_sure, offers[0][0], by_email)
-    return _without_time(kept, says, refusals, hold, said_yes)
+    judged = _without_time(kept, says, refusals, hold, said_yes)
+    if (judged.verdict == "yes" and aside & {"no", "cannot", "open"} and not by_email) or (
+        judged.verdict == "other" and aside
+    ):
+        return judged._replace(sure=False)
+    return judged
 
 
-def _without_time(kept: Sequence[Heard], says: set[Says], refusals: set[Says], hold: set[Says], said_yes: bool) -> Judged:
+def _without_time(
+    kept: Sequence[Heard], says: set[Says], refusals: set[Says], hold: set[Says], said_yes: bool
+) -> Judged:
     by_email = "mail" in says
     if hold and "no" not in says:
         if said_yes and "again" not in says and _last(kept) in {"yes", "mail"}:
@@ -86,8 +103,14 @@ def _without_time(kept: Sequence[Heard], says: set[Says], refusals: set[Says], h
             return Judged("not-now" if "again" in says else "no", False, _words(kept, "again", "no"))
         if said_yes:
             is_yes = _last(kept) in {"yes", "mail"}
-            return Judged("yes" if is_yes else "no", False, _words(kept, *(("yes", "mail") if is_yes else ("no", "cannot"))), is_yes and by_email)
-        return Judged("no", "no" in says and "open" not in says or says == {"cannot"}, _words(kept, "no", "cannot"))
+            return Judged(
+                "yes" if is_yes else "no",
+                False,
+                _words(kept, *(("yes", "mail") if is_yes else ("no", "cannot"))),
+                is_yes and by_email,
+            )
+        is_sure = "open" not in says if "no" in says else says == {"cannot"}
+        return Judged("no", is_sure, _words(kept, "no", "cannot"), is_only_cannot="no" not in says)
     if "refused-time" in says:
         return Judged("other", False, _words(kept, "refused-time"))
     if says & {"yes", "mail", "weak", "wish"}:
