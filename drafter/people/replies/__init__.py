@@ -91,6 +91,8 @@ def _read(reply: Reply, body: str, low: str, now: datetime, zone: Zone | None, n
         judged = Judged("not-now", False, Found(again.start, again.end, body[again.start : again.end]))
     if judged.is_only_cannot and again is not None and again.day is not None:
         judged = judged._replace(verdict="not-now", sure=False)
+    if judged.verdict == "yes" and spoken:
+        judged = judged._replace(sure=False)
     asked = call_me(low)
     return reply._replace(
         verdict=judged.verdict,
@@ -117,10 +119,10 @@ def _without_greeting(low: str) -> str:
 
 
 def _is_known(text: str) -> bool:
-    """Is it English? A few words are, where one of them is."""
-    words = [_CONTRACTED.sub("i'm", match[0]) for match in WORD.finditer(text)]
-    told = is_english(words, _SHORT)
-    return any(word.lower() in COMMON or word.lower() in _SHORT for word in words) if told is None else told
+    """Is it English? A few words are, unless one of them is common in another language."""
+    words = [match[0] for match in WORD.finditer(text)]
+    told = is_english((_CONTRACTED.sub("i'm", word) for word in words), _SHORT)
+    return not any(word.lower() in _FOREIGN for word in words) if told is None else told
 
 
 def _names(their_name: str, my_name: str, signed: Signed) -> frozenset[str]:
@@ -156,7 +158,12 @@ _CONTRACTED = re.compile(
     r".+(?:['\u2019](?:s|d|ll|re|ve|m)|n['\u2019]t)$"
 )  # no other language writes "she's" or "don't"
 _SHORT = frozenset(
-    "sure ok okay yes yep yeah nope sounds good great works fine confirmed interested not absolutely definitely certainly "
-    "happy count perfect received delighted pass sorry course busy later gladly thanks agreed deal but work cant wont does "
-    "call unsubscribe stop mon tues weds thurs monday tuesday wednesday thursday friday am pm".split()
+    "sure ok okay yes yep yeah sounds good great works fine confirmed interested absolutely happy perfect received pass "
+    "sorry course busy later thanks but work cant wont does call but our today tomorrow monday tuesday wednesday thursday "
+    "friday".split()
+)
+_FOREIGN = frozenset(
+    "je vous nous avec oui merci bonjour est pas pour ich und nicht danke gerne hallo ja nein der die das sie hola si gracias "
+    "que por para con muy bien el los las sim n\u00e3o obrigado obrigada ol\u00e1 bom voc\u00ea con grazie ciao sono per non ik het "
+    "een niet graag dank tak jeg det ikke nie tak prosz\u0119 dzi\u0119kuj\u0119 evet hay\u0131r te\u015fekk\u00fcrler mai prea".split()
 )

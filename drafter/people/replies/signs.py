@@ -128,6 +128,8 @@ _ROWS: tuple[tuple[Says, str], ...] = (
         "mail",
         r"\b(?:send|e-?mail|write|mail|put|ping|drop|shoot|fire|forward|list)\b[^.?]{0,35}\bquestions?\b(?! (?:to (?:my|our)|about your))|\bquestions? (?:by|over|via|in|per) (?:an )?(?:e-?mail|mail|writing)\b|\bfire away\b",
     ),
+    ("yes", r"\b(?:how about|what about|any ?(?:time|day)|some ?time|free|have time|got time) (?:\w+ ){0,2}(?:this|next|in the) (?:coming )?(?:week|weekend|fortnight|month|morning|afternoon|evening)\b|\bany ?time (?:is|works?|could|would|that)\b|\bi(?: can|'ll| will| shall|'d like to| would like to) (?:attend|join|come|be there|make it|do (?:it|that))\b|\b(?:good|great|lovely) idea\b"),
+    ("yes", r"\byour availability\b|\bpreferred (?:time|day)\b"),
     # --- no
     (
         "no",
@@ -205,7 +207,7 @@ _ROWS: tuple[tuple[Says, str], ...] = (
     ),
     (
         "again",
-        r"\b(?:another|some other) time\b|\blater (?:in|on|this)\b|\bmaybe later\b|\bonce (?:i'm|i am|i've|things|we)\b|\bwhen (?:things|it|i'm|i am|we)\b[^.]{0,25}\b(?:calm|quiet|settle|back|ease|less|over)\w*|\b(?:come|get) back to you (?:when|once|after|in|next)\b|\b(?:speak|talk|chat|meet|do it|do this|catch up) after (?:that|then|easter|the|my)\b|\bmaybe the (?:week|month) after\b|\bperhaps (?:in|after|next|later)\b|\bmaybe (?:in|after|next|later)\b",
+        r"\b(?:another|some other) time\b|\blater (?:in|on|this (?:year|month|spring|summer|autumn|term|quarter))\b|\bmaybe later\b|\bonce (?:i'm|i am|i've|things|we)\b|\bwhen (?:things|it|i'm|i am|we)\b[^.]{0,25}\b(?:calm|quiet|settle|back|ease|less|over)\w*|\b(?:come|get) back to you (?:when|once|after|in|next)\b|\b(?:speak|talk|chat|meet|do it|do this|catch up) after (?:that|then|easter|the|my)\b|\bmaybe the (?:week|month) after\b|\bperhaps (?:in|after|next|later)\b|\bmaybe (?:in|after|next|later)\b",
     ),
     # --- someone else
     (

@@ -103,7 +103,7 @@ def later(text: str, low: str, parts: Sequence[Clause], spoken: Sequence[Stretch
     for stretch in spoken:
         clause = next((one for one in parts if one.start <= stretch.start < one.end), None)
         before = re.search(
-            r"\b(?:not )?(?:before|after|until|till|from|on|by)\s+(?:the\s+)?$",
+            r"\b(?:not )?(?:before|after|until|till|by)\s+(?:the\s+)?$",
             low[max(0, stretch.start - 20) : stretch.start],
         )
         if clause and (before or _AGAIN.search(low[clause.start : clause.end])):
@@ -180,7 +180,7 @@ _FRAME = re.compile(
     r"\b(?:works?|suits?|free|available|(?:i|we|you) (?:could|can)|could (?:do|we|you|work)|can (?:do|we|you)|how about|"
     r"what about|let's|lets|let us|shall we|would \w+(?: \S+){0,6} (?:suit|work|be (?:any |ok|okay|good|fine|possible|convenient))|"
     r"ok|okay|fine|perfect|confirm\w*|see you|talk (?:then|to you|on)|speak (?:then|on)|propose|suggest|slots?|open|"
-    r"having|i have (?!already|been|to |\w+(?:ed|en|nt)\b)|i've got|i got|(?:call|ring) (?:me|you)|any ?time|does|do the|instead|be in the office)\b"
+    r"having|(?:got|have) (?:\w+ )?time|how(?:'s| is| does)|what(?:'s| does)|looks?|looking|maybe|either|i have (?!already|been|to |\w+(?:ed|en|nt)\b)|i've got|i got|(?:call|ring) (?:me|you)|any ?time|does|do the|instead|be in the office)\b"
 )
 _AGAIN = re.compile(
     r"\bme (?:again|in|next|after|once|when|at|by|end|first|towards|around|later|that time|then)\b|\bagain\b|\bnot before\b"
@@ -199,7 +199,8 @@ _NAMED = (
 _LATER = re.compile(
     rf"\bthe (?:week|month) after(?: next)?\b|\b(?:(?:not )?before|after|until|till|in|from|by|around|at|during|towards|come|sometime in|maybe|perhaps) {_PART}{_NAMED}\b"
     rf"|\bin (?:about )?{_COUNT} (?:days?|weeks?|months?|fortnight)\b|\bfor the next (?:{_COUNT} )?(?:weeks?|months?)\b"
-    rf"|\b{_COUNT} (?:weeks?|months?) from now\b|\blater (?:in|on)?(?: ?(?:this|the) (?:year|month|week|spring|summer|autumn|term))?"
+    rf"|\b{_COUNT} (?:weeks?|months?) from now\b"
+    r"|\blater (?:on\b|(?:in the |this )(?:year|month|spring|summer|autumn|term|quarter)\b)"
     r"|\bnext (?:month|term|year|quarter|semester|spring|summer|autumn|fall|week)\b"
     r"|\b(?:once|when) (?:i'm|i am|i've|things|we|it)\b[^.,?!\n]{0,40}|\b(?:another|some other) time\b"
     rf"|\b(?:after|until|till) (?:that|then)\b|\b(?:first|second|last) week of (?:{_MONTH})\b|\b(?:end|start) of (?:{_MONTH})\b"
