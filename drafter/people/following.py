@@ -27,11 +27,12 @@ class Kinds:
         return next((kind.name for kind in self._following(start) if is_wanted(kind)), "")
 
     def _following(self, name: str) -> Iterator[Kind]:
-        seen = [name]
+        """What comes after a kind, the nearest first; the kind itself only where it may follow itself."""
+        start = self.get(name)
+        seen = list(start.next) if start else []
         for one in seen:  # it grows
             if kind := self.get(one):
-                if one != name:
-                    yield kind
+                yield kind
                 seen += [following for following in kind.next if following not in seen]
 
 
