@@ -45,6 +45,17 @@ def answer_waiting(history: History) -> Event | None:
     return last[0] if last and last[0].what == "answered" else None
 
 
+def reminders(history: History, kinds: Mapping[str, Kind], own: str = "") -> tuple[Event, ...]:
+    """The reminders since they last answered; ``own`` is a kind that is known to be one."""
+    return tuple(
+        event
+        for event in unanswered(history)
+        if "nudge" in event.answers
+        or (own and event.kind == own)
+        or ((kind := kinds.get(event.kind)) and "nudge" in kind.traits)
+    )
+
+
 # --- talks ----------------------------------------------------------------------------------------------------
 
 
@@ -70,7 +81,7 @@ def _agreed(history: History) -> Talk | None:
         at = as_moment(event.answers.get("meeting_time"))
         if at and event.what != "answered":
             return Talk(at.date(), at, event)
-        if event.answers.get("original_time") and not event.answers.get("minutes_late"):
+        if event.answers.get("original_time"):
             return None
     return None
 
