@@ -234,6 +234,42 @@ def test_a_message_to_somebody_else_of_the_same_name_is_not_forgotten_with_them(
     assert [logged, addressed] == [one.id for one in store.recent()]
 
 
+def of_drafts(store: Store, name: str, *origins: str) -> tuple[int, list[int]]:
+    """A person with a draft an origin, which says where their name came from, and the drafts."""
+    person, drafts = store.save_person(Person(None, name, {"about": "canary"}), never), []
+    for at, origin in enumerate(origins):
+        answers = {word: {"value": name, "origin": origin} for word in ("their_name", "about")}
+        drafts.append(store.record(DRAFT._replace(answers=answers)))
+        kept = event(at, "drafted", kind="close", draft=drafts[-1], subject="canary", answers={"learned": ["canary"]})
+        store.log(person, kept, ten_days_on)
+    return person, drafts
+
+
+def test_a_forgotten_draft_leaves_the_log_and_takes_along_who_was_known_from_it_alone(
+    store: Store, tmp_path: Path
+) -> None:
+    person, (first, second) = of_drafts(store, "Canary", "option", "person")
+    assert store.forget(second)
+    assert [first] == [one.draft for one in (store.history(person) or History(MARIA)).events]
+    assert store.forget(first)
+    assert store.history(person) is None
+    assert [] == left(tmp_path, "anary")
+
+
+def test_who_was_known_before_a_forgotten_draft_stays_and_what_was_sent_too_without_its_words(store: Store) -> None:
+    person, (drafted,) = of_drafts(store, "Bo", "person")
+    store.forget(drafted)
+    assert (Person(person, "Bo", {"about": "canary"}), ()) == store.history(person)
+    assert store.due(person) is None
+    other, (first, second) = of_drafts(store, "Cy", "option", "option")
+    store.change_event(other, event(5, kind="close", draft=first, subject="x")._replace(id=1), ten_days_on)
+    store.forget_all()
+    history = store.history(other) or History(MARIA)
+    assert [event(5, kind="close")._replace(id=1)] == list(history.events)
+    assert second not in [one.draft for one in history.events]
+    assert Due(date(2027, 3, 24), "2 things happened", "follow-up") == store.due(other)
+
+
 # What cannot be done is said
 
 

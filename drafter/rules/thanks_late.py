@@ -5,6 +5,7 @@ from datetime import date
 
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
+from drafter.people.past import last_talk
 
 _SOON, _LATE = 7, 14  # days: the strictest say one, the mildest five
 
@@ -12,7 +13,8 @@ _SOON, _LATE = 7, 14  # days: the strictest say one, the mildest five
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Counts the days since the talk; where the letter says so itself, there is nothing to say."""
     draft = seen.draft
-    met, today = draft.value("met_on"), draft.made.date()
+    talk = last_talk(draft.history) if draft.history and not draft.answers.get("met_on") else None
+    met, today = talk.on if talk else draft.value("met_on"), draft.made.date()
     if not isinstance(met, date) or met > today or "learned" not in draft.kind.scope:
         return
     days = (today - met).days
@@ -26,11 +28,11 @@ def find(seen: Anatomy) -> Iterator[Hit]:
 RULE = Rule(
     id="thanks-late",
     title="Late thanks",
-    severity="hint",
+    severity="warning",
     stop=False,
     why="Thanks are expected within a day or two; late ones are still better than none.",
     source="Yale, NC State, Bentley: 24 hours; Princeton: 3 to 5 days (advice)",
-    bad=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-17"),
+    bad=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-08"),
     good=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-28"),
     find=find,
     solid="advice",

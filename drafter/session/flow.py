@@ -1,6 +1,6 @@
 """From sources to a checked draft: the path that every way in takes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from drafter.answers import Collected, Given, collect
@@ -25,6 +25,7 @@ class Request(NamedTuple):
     example: bool = False
     ignore: tuple[str, ...] = ()
     strict: bool = False
+    regarded: Callable[[Draft], Draft] | None = None  # adds what is remembered of the person (``care.py``)
 
 
 class Prepared(NamedTuple):
@@ -49,6 +50,8 @@ def prepare(request: Request, world: World, settings: Settings) -> Prepared:
     refuse_ignoring(request.ignore)
     collected = collect(kind, request.sources, world.now(), example=request.example)
     draft = render(kind, collected.answers, variant, collected.frame, settled_style(settings, world))
+    if request.regarded:
+        draft = request.regarded(draft)
     return judged(draft, collected, request.ignore, strict=request.strict)
 
 
