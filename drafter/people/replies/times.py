@@ -52,8 +52,9 @@ def offered(text: str, low: str, parts: Sequence[Clause], spoken: Sequence[Stret
             continue
         sentence = _sentence(low, parts, clause)
         beside = len(sentence.split()) - len(stretch.text.split())
-        is_framed = bool(_FRAME.search(sentence)) or beside <= 1 or (clause.is_asked and stretch.has_clock)
-        if is_framed or stretch.has_clock or beside <= _FEW:
+        is_framed = bool(_STRONG.search(sentence)) and not _CONDITION.search(segment)
+        is_framed = is_framed or beside <= 1 or (clause.is_asked and stretch.has_clock and beside <= _FEW)
+        if is_framed or stretch.has_clock or _FRAME.search(sentence) or beside <= _FEW:
             yield stretch, is_framed
 
 
@@ -176,12 +177,27 @@ _ASIDE = re.compile(
     r"(?:working|office) hours|published|started|joined|closes?|due|apply|applications?|good luck|let you know|lyk|get back to|come back to|exams?|interview|"
     r"conference|webinar|event|lecture|flight|fly|flying|leave|leaving|return\w*|trip|paper|hope|since|received|got your)\b"
 )
+# Words beside which a day may be on offer.
 _FRAME = re.compile(
-    r"\b(?:works?|suits?|free|available|(?:i|we|you) (?:could|can)|could (?:do|we|you|work)|can (?:do|we|you)|how about|"
-    r"what about|let's|lets|let us|shall we|would \w+(?: \S+){0,6} (?:suit|work|be (?:any |ok|okay|good|fine|possible|convenient))|"
-    r"ok|okay|fine|perfect|confirm\w*|see you|talk (?:then|to you|on)|speak (?:then|on)|propose|suggest|slots?|open|"
-    r"having|(?:got|have) (?:\w+ )?time|how(?:'s| is| does)|what(?:'s| does)|looks?|looking|maybe|either|i have (?!already|been|to |\w+(?:ed|en|nt)\b)|i've got|i got|(?:call|ring) (?:me|you)|any ?time|does|do the|instead|be in the office)\b"
+    r"\b(?:works?|suits?|free|available|(?:i|we|you) (?:could|can)|(?:could|can) (?:do|we|you|work)|how about|what about|"
+    r"let's|lets|let us|shall we|ok|okay|fine|perfect|confirm\w*|see you|talk|speak|propose|suggest|slots?|open|having|"
+    r"(?:got|have) (?:\w+ )?time|how(?:'s| is| does)|what(?:'s| does)|looks?|looking|maybe|either|i've got|i got|good|"
+    r"i have (?!already|been|to |\w+(?:ed|en|nt)\b)|(?:call|ring) (?:me|you)|any ?time|does|do the|instead|prefer|"
+    r"be in the office|would)\b"
 )
+# Words that offer a time and little else: beside them it is sure.
+_STRONG = re.compile(
+    r"\b(?:works?|suits?|(?:am|i'm|be|are|only|pretty much|have|got|you|or|but|also|then|usually) free|available|"
+    r"free (?:on|at|from|most|all|any)|how about|what about|shall we|could work|see you|talk (?:then|to you)|"
+    r"(?:could|can) (?:we|you|i) (?:do|talk|meet|speak|chat|say|call|manage|have|try)|speak (?:then|to you)|"
+    r"(?:i|we) (?:could|can)(?: \w+)? (?:do|make|manage|talk|meet|speak|offer|fit)|ok for|confirm(?:ed|ing)? (?:for|on)|"
+    r"(?:let's|lets|let us) (?:do|say|talk|meet|speak|make it|go)|i propose|i suggest|slots?|any ?time|instead|prefer|"
+    r"would (?:\S+ ){1,8}(?:suit|work|be (?:any |ok|okay|good|fine|possible|convenient))|having free|it is|"
+    r"(?:is|are|looks?|sounds?) (?:ok|okay|fine|good|great|perfect)|(?:call|ring) (?:me )?(?:at|on|in)|i will be free|"
+    r"(?:i've got|i got|i have) \S+ ?\S* (?:am|pm|open|free|on)|(?:got|have) (?:any )?time|how(?:'s| is| does)|"
+    r"what(?:'s| does)|whats|hows)\b|^\W*(?:yes|ok|okay|confirmed|sure|perfect|great)\b|\bfree:"
+)
+_CONDITION = re.compile(r"\b(?:if|unless|whether|because|since|that ends|who|which)\b")
 _AGAIN = re.compile(
     r"\bme (?:again|in|next|after|once|when|at|by|end|first|towards|around|later|that time|then)\b|\bagain\b|\bnot before\b"
     r"|\bback to (?:me|you)\b|\bin touch\b|\bcircle back\b|\bcheck back\b|\bfollow up\b|\bremind\b|\bspeak after\b|\bmaybe\b|\bperhaps\b"

@@ -8,21 +8,21 @@ a link to pick a time from is a yes; a time that they accept, offer or move to i
 beside a yes leaves it a yes; "not before May" is not now, however happy they are to help.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.people import Verdict
-from drafter.people.replies.signs import Says, denied, polite, signs, spared
+from drafter.people.replies.signs import Says, said_in
 from drafter.people.replies.words import Clause, Found
 
 
 class Heard(NamedTuple):
-    """A sign in the reply, and the number of its clause."""
+    """A sign in the reply, the number of its clause, and whether it says so of the writer and of now."""
 
     says: Says
     words: Found
     clause: int
+    is_firm: bool
 
 
 class Judged(NamedTuple):
@@ -37,110 +37,98 @@ class Judged(NamedTuple):
 
 def heard(text: str, low: str, parts: Sequence[Clause]) -> list[Heard]:
     """The signs of the reply, in order."""
-    plain = polite().sub(_blanks, low).replace("\n", " ")
-    bare = spared().sub(_blanks, plain)
     found = []
     for number, clause in enumerate(parts):
-        for sign in signs():
-            words = (plain if sign.says in _WILLING else bare)[clause.start : clause.end]
-            match = sign.pattern.search(words)
-            if match is None:
-                continue
-            says: Says = sign.says
-            if (says in _WILLING or says == "again") and denied(words[: match.start()]):
-                says = "cannot" if says in _WILLING else "no"
-            start, end = clause.start + match.start(), clause.start + match.end()
+        for one in said_in(low[clause.start : clause.end].replace("\n", " ")):
+            start, end = clause.start + one.start, clause.start + one.end
             shown = text[start:end]
             start += len(shown) - len(shown.lstrip(" \n,.;:-"))
-            found.append(Heard(says, Found(start, end, text[start:end].strip()), number))
+            found.append(Heard(one.says, Found(start, end, text[start:end].strip()), number, one.is_firm))
     return found
 
 
 def judge(
-    signs_heard: Sequence[Heard], parts: Sequence[Clause], offers: Sequence[tuple[Found, bool]], refers: Found | None
+    signs: Sequence[Heard], parts: Sequence[Clause], offers: Sequence[tuple[Found, bool]], refers: Found | None
 ) -> Judged:
     """The verdict from what was heard, the times they offer (each with whether words say so), and who else is named."""
-    settled = _settled(signs_heard)
+    settled = _settled(signs)
     kept = _after_but(settled, parts, [stretch for stretch, _ in offers])
-    aside = {one.says for one in settled} - {one.says for one in kept}
     says = {one.says for one in kept}
-    by_email = "mail" in says
-    said_yes = bool(says & {"yes", "mail"}) or bool(offers and says & {"wish"})
-    refusals = says & {"no", "cannot"}
-    hold = says & {"busy", "again"}
+    firm = {one.says for one in kept if one.is_firm}
     if refers or "refer" in says:
-        if (
-            not refusals
-            and not hold
-            and (says & {"yes", "mail"} or any(framed for _, framed in offers))
-            and "refer" not in says
-        ):
-            words = _words(kept, "yes", "mail")
-            return Judged("their-time" if offers else "yes", False, words or refers, by_email)
-        is_sure = bool(refusals or hold or "refer" in says) and not (says & {"yes", "mail"} or offers)
-        return Judged("someone-else", is_sure, _words(kept, "refer") or refers)
+        return _referred(kept, firm, offers, refers)
     if offers and "again" not in says and not _refused_behind(kept, parts, offers[-1][0]):
-        is_sure = all(framed for _, framed in offers) and not (says - {"yes", "weak", "wish", "refused-time", "mail"})
-        return Judged("their-time", is_sure, offers[0][0], by_email)
-    judged = _without_time(kept, says, refusals, hold, said_yes)
-    if (judged.verdict == "yes" and aside & {"no", "cannot", "open"} and not by_email) or (
-        judged.verdict == "other" and aside
-    ):
+        is_sure = all(framed for _, framed in offers) and says <= {"yes", "weak", "wish", "refused-time", "mail"}
+        return Judged("their-time", is_sure, offers[0][0], "mail" in says)
+    judged = _without_time(kept, says, firm)
+    aside = {one.says for one in settled} - says
+    if judged.verdict == "yes" and not judged.by_email and aside & {"no", "cannot", "open"}:
         return judged._replace(sure=False)
-    return judged
+    return judged._replace(sure=False) if judged.verdict == "other" and aside else judged
 
 
-def _without_time(
-    kept: Sequence[Heard], says: set[Says], refusals: set[Says], hold: set[Says], said_yes: bool
+def _referred(
+    kept: Sequence[Heard], firm: set[Says], offers: Sequence[tuple[Found, bool]], refers: Found | None
 ) -> Judged:
-    by_email = "mail" in says
-    if hold and "no" not in says:
-        if said_yes and "again" not in says and _last(kept) in {"yes", "mail"}:
-            return Judged("yes", False, _words(kept, "yes", "mail"), by_email)
-        return Judged("not-now", not said_yes and "open" not in says, _words(kept, "again", "busy"))
-    if refusals:
-        if hold:
-            return Judged("not-now" if "again" in says else "no", False, _words(kept, "again", "no"))
-        if said_yes:
-            is_yes = _last(kept) in {"yes", "mail"}
-            return Judged(
-                "yes" if is_yes else "no",
-                False,
-                _words(kept, *(("yes", "mail") if is_yes else ("no", "cannot"))),
-                is_yes and by_email,
-            )
-        is_sure = "open" not in says if "no" in says else says == {"cannot"}
-        return Judged("no", is_sure, _words(kept, "no", "cannot"), is_only_cannot="no" not in says)
+    """Somebody else is named: instead of them, or beside a yes of theirs."""
+    says = {one.says for one in kept}
+    is_willing = bool(says & {"yes", "mail"})
+    is_offered = any(framed for _, framed in offers)
+    if (is_willing or is_offered) and not says & ({"refer"} | _REFUSALS | _HOLD):
+        words = _words(kept, "yes", "mail") or refers
+        return Judged("their-time" if offers else "yes", False, words, "mail" in says)
+    is_sure = bool(firm & (_REFUSALS | _HOLD | {"refer"})) and not is_willing and not offers
+    return Judged("someone-else", is_sure, _words(kept, "refer") or refers)
+
+
+def _without_time(kept: Sequence[Heard], says: set[Says], firm: set[Says]) -> Judged:
+    """The verdict where no time is offered and nobody else named."""
+    said_yes = bool(says & {"yes", "mail"})
+    if says & _HOLD and "no" not in says:
+        if said_yes and not says & {"again", "later"} and _last(kept) in {"yes", "mail"}:
+            return Judged("yes", False, _words(kept, "yes", "mail"), "mail" in says)
+        is_sure = bool(firm & _HOLD) and not said_yes and "open" not in says
+        return Judged("not-now", is_sure, _words(kept, "again", "busy", "later"))
+    if says & _REFUSALS:
+        return _refused(kept, says, firm)
     if "refused-time" in says:
         return Judged("other", False, _words(kept, "refused-time"))
     if says & {"yes", "mail", "weak", "wish"}:
-        is_sure = "open" not in says and said_yes
-        return Judged("yes", is_sure, _words(kept, "yes", "mail", "weak", "wish"), by_email)
+        is_sure = "open" not in says and bool(firm & {"yes", "mail"})
+        return Judged("yes", is_sure, _words(kept, "yes", "mail", "weak", "wish"), "mail" in says)
     return Judged("other", "open" in says, _words(kept, "open"))
 
 
-_WILLING = frozenset({"yes", "weak", "mail", "wish"})
+def _refused(kept: Sequence[Heard], says: set[Says], firm: set[Says]) -> Judged:
+    """They refuse, and something else may be said beside it: then nothing is sure."""
+    if says & _HOLD:
+        return Judged("not-now" if says & {"again", "later"} else "no", False, _words(kept, "again", "later", "no"))
+    if says & {"yes", "mail"}:
+        if _last(kept) in {"yes", "mail"}:
+            return Judged("yes", False, _words(kept, "yes", "mail"), "mail" in says)
+        return Judged("no", False, _words(kept, "no", "cannot"))
+    is_sure = bool(firm & _REFUSALS) and ("open" not in says if "no" in says else says == {"cannot"})
+    return Judged("no", is_sure, _words(kept, "no", "cannot"), is_only_cannot="no" not in says)
 
 
 def _settled(found: Sequence[Heard]) -> list[Heard]:
-    """Without "cannot" where only a time is refused, or where "busy" explains it."""
+    """Without "cannot" where only a time is refused."""
     refused = {one.clause for one in found if one.says == "refused-time"}
     return [one for one in found if not (one.says == "cannot" and one.clause in refused)]
 
 
 def _after_but(found: Sequence[Heard], parts: Sequence[Clause], offers: Sequence[Found]) -> list[Heard]:
     """Without what a "but" sets aside, when something is said behind it."""
+    spoken = {one.clause for one in found}
+    spoken |= {n for n, part in enumerate(parts) for offer in offers if part.start <= offer.start < part.end}
     aside: set[int] = set()
-    spoken = {one.clause for one in found} | {
-        number for number, part in enumerate(parts) for offer in offers if part.start <= offer.start < part.end
-    }
+    opens = 0  # the first clause of the sentence
+    before = 0  # and of the one before it
     for number, part in enumerate(parts):
-        if not part.is_turn or number not in spoken:
-            continue
-        before = [at for at in range(number) if parts[at].sentence == part.sentence]
-        if not before and number:
-            before = [at for at in range(number) if parts[at].sentence == parts[number - 1].sentence]
-        aside.update(before)
+        if number and parts[number - 1].sentence != part.sentence:
+            opens, before = number, opens
+        if part.is_turn and number in spoken:
+            aside.update(range(opens if opens < number else before, number))
     return [one for one in found if one.clause not in aside or one.says == "refer"]
 
 
@@ -163,5 +151,5 @@ def _words(kept: Sequence[Heard], *says: Says) -> Found | None:
     return None
 
 
-def _blanks(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+_REFUSALS: frozenset[Says] = frozenset({"no", "cannot"})
+_HOLD: frozenset[Says] = frozenset({"busy", "again", "later"})
