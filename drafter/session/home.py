@@ -9,6 +9,7 @@ from drafter.errors import Back, Interrupted, Problem
 from drafter.fields import Field
 from drafter.kinds import journey, load
 from drafter.people.gathered import that_stays
+from drafter.session.flow import settled_style
 from drafter.session.interview import Interview, Known
 from drafter.session.menu import AGAIN, KEPT, Menu
 from drafter.session.start import Beginning, Start
@@ -35,7 +36,7 @@ class Session:
     def __init__(self, asking: Asker, world: World, settings: Settings) -> None:
         self.asker, self.world, self.settings = asking, world, settings
         self.unfinished = Unfinisheds(asking, world, keeps=bool(settings["keep"].value))
-        self.start = Start(asking, world, self.unfinished)
+        self.start = Start(asking, world, self.unfinished, settled_style(settings, world).day_order)
         self._delivered = False
         self._following: Beginning | None = None  # what to go on with, and what is known for it from the letter before
         self._carried: dict[str, Any] = {}
@@ -75,6 +76,7 @@ class Session:
         menu = Menu(
             interview, lambda delivered: self._save(key, interview, delivered=delivered), lambda: self.unfinished.keeps
         )
+        menu.ask_sent = self.start.people.ask_sent
         menu.coming = sorted(coming, key=lambda title: interview.kind.next.index(title.name))
         if menu.run() != AGAIN:
             return False

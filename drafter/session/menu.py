@@ -49,6 +49,7 @@ class Menu:
         self.delivered = False
         self.coming: list[Title] = []  # the kinds that usually come next
         self.following = ""  # the one that was picked to go on with
+        self.ask_sent: Callable[[int], None] = lambda _: None  # whether a letter to somebody remembered was sent
         self._agreed: set[str] = set()  # servers that may be asked to improve the wording
         self._notes: list[str] = []  # to be said below the letter, when it is shown next
         self.prepared = self._prepare()
@@ -129,7 +130,7 @@ class Menu:
         if subject:
             self._put("Subject", subject.text, pause=True)
         arrived = self._put("Message" if subject is None else "Body", body, pause=False)
-        return self._done() if arrived else STAY
+        return self._sent() if arrived else STAY
 
     def _put(self, name: str, text: str, *, pause: bool) -> bool:
         """Copies a text and waits until it was pasted, where that is not sure or more comes."""
@@ -163,7 +164,7 @@ class Menu:
             self.asker.say("No mail program opened; copying it instead.")
             return self.copy()
         self.asker.say("Your mail program has it. Nothing was sent: that is for you to do.")
-        return self._done()
+        return self._sent()
 
     def reword(self) -> str:
         """The next of the kind's wordings, by hand of a person, not of a model."""
@@ -332,11 +333,22 @@ class Menu:
         """The letter has left: it moves from the unfinished ones to `recent`."""
         if self.keeps() and not self.delivered:
             try:
-                self.asker.say(*keep(self.prepared, self.world, "made").notes)
+                kept = keep(self.prepared, self.world, "made", self.interview.person)
             except Problem as problem:
                 self.asker.say(f"The draft was not kept: {problem.what}")
+            else:
+                self.asker.say(*kept.notes)
+                self.interview.person = kept.person
         self.delivered = True
         self.remember(True)
+        return STAY
+
+    def _sent(self) -> str:
+        """It has left for where it is sent from: was it sent?"""
+        self._done()
+        person = self.interview.person
+        if person is not None and self.keeps() and self.draft.kind.channel != "document":
+            self.ask_sent(person)
         return STAY
 
 

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from drafter.ask import HELP, Asker, Option
-from drafter.errors import Back, Refused
+from drafter.errors import Back, Problem, Refused
 from drafter.fields import Field, Frame, parse
-from drafter.kinds import Kind, Title
+from drafter.kinds import Kind, Title, load
 from drafter.moments import DayOrder, Zone, long_day
 from drafter.people import Due, Event, History, Person
 from drafter.people.known import known, last_drafted, offered
 from drafter.people.rhythm import look_again, said, someone_else
-from drafter.session.remember import due_of, kind_of, named
+from drafter.session.remember import due_of, named
 from drafter.store import Store, open_store
 from drafter.world import World
 
@@ -35,8 +35,8 @@ class Known(NamedTuple):
 class People:
     """Those who are remembered. Nobody is, before the first letter is kept, or where nothing is kept at all."""
 
-    def __init__(self, asking: Asker, world: World) -> None:
-        self.asker, self.world = asking, world
+    def __init__(self, asking: Asker, world: World, order: DayOrder) -> None:
+        self.asker, self.world, self.order = asking, world, order
 
     def are_there(self) -> bool:
         """Is anybody remembered?"""
@@ -47,13 +47,15 @@ class People:
         today = self.world.now().date()
         with self._opened() as store:
             return [
-                (person, said(due, today)) for person, due in store.people(due_by=today, limit=MOST_DUE) if due is not None
+                (person, said(due, today))
+                for person, due in store.people(due_by=today, limit=MOST_DUE)
+                if due is not None
             ]
 
     def listed(self, most: int = MOST_LISTED) -> list[Person]:
         """Who may be meant: those with something to come first, then the others by name."""
         with self._opened() as store:
-            waiting = [person for person, _ in store.people(due_by=_AT_THE_END, limit=most)]
+            waiting = [person for person, _ in store.people(due_by=date.max, limit=most)]
             numbers = {person.id for person in waiting}
             others = [person for person, _ in store.people(limit=most + len(waiting)) if person.id not in numbers]
         return [*waiting, *others][:most]
@@ -71,16 +73,26 @@ class People:
         given = known(history, kind, self.world.now())
         return Known(number, history.person.name, given, tuple(offered(history)))
 
-    def of_that_name(self, name: str) -> list[Person]:
-        """Those of exactly this name, whatever its case and accents."""
+    def recognised(self, name: str, kind: Kind) -> Known | None:
+        """Somebody of that name, whatever its case and accents, when they are said to be the same person."""
+        if not any(self.world.folders.data.glob("drafter.sqlite3")):
+            return None
         with self._opened() as store:
-            return store.namesakes(name)
+            namesakes = store.namesakes(name)
+        if not namesakes:
+            return None
+        options = [Option(str(one.id), f"yes, {named(one)}") for one in namesakes]
+        try:
+            picked = self.asker.pick(f"You wrote to {name} before. The same person?", [*options, Option("", "no")])
+        except Back:
+            return None
+        return self.known(int(picked), kind) if picked not in ("", HELP) else None
 
     # --- what to do with a person ---------------------------------------------------------------------------
 
     def whom(self, ask: str, nobody: str) -> int | None:
         """One of the people, or None for ``nobody``. Raises Back."""
-        options = [Option(str(person.id), _with_place(person)) for person in self.listed()]
+        options = [Option(str(person.id), named(person)) for person in self.listed()]
         while True:
             picked = self.asker.pick(ask, [*options, Option("", nobody)])
             if picked != HELP:
@@ -93,35 +105,41 @@ class People:
             history = self.history(number)
             if history is None:
                 return None
-            due = self._due(number)
+            due = self.due_of(number)
             self._tell(history, due)
             titles = {title.name: title.title for title in kinds}
             options = [Option(due.kind, titles[due.kind])] if due and due.kind in titles else []
-            drafted = last_drafted(history)
-            if drafted and history.events[-1] == drafted:
-                options.insert(0, Option(" sent", "I have sent it"))
+            if (drafted := last_drafted(history)) and history.events[-1] == drafted:
+                options.insert(0, Option(_SENT, "I have sent it"))
             options += [
-                Option(" answered", "They answered me"),
-                Option(" met", "We have talked"),
-                Option(" other", "Write something else to them"),
-                Option(" back", "Back"),
+                Option(_ANSWERED, "They answered me"),
+                Option(_MET, "We have talked"),
+                Option(_OTHER, "Write something else to them"),
+                Option(_BACK, "Back"),
             ]
             try:
                 picked = self.asker.pick("What next?", options)
             except Back:
                 return None
-            if picked == " sent" and drafted:
+            if picked == _SENT:
                 self.sent(number)
-            elif picked == " met":
-                self._log(number, Event(None, self.world.now(), "met"))
-            elif picked == " answered":
-                return self.answered(number, kinds)
-            elif picked == " other":
-                return self._any(kinds)
-            elif picked == " back":
-                return None
+            elif picked == _MET:
+                self.log(number, Event(None, self.world.now(), "met"))
             elif picked != HELP:
-                return picked
+                return self._chosen(number, picked, kinds)
+
+    def _chosen(self, number: int, picked: str, kinds: list[Title]) -> str | None:
+        if picked == _ANSWERED:
+            return self.answered(number, kinds)
+        if picked == _OTHER:
+            return self._any(kinds)
+        return None if picked == _BACK else picked
+
+    def answered(self, number: int, kinds: list[Title]) -> str | None:
+        """What they answered, and the kind of message that comes next; None for back."""
+        from drafter.session.answered import answered  # reads replies: only where one is pasted
+
+        return answered(self, number, kinds)
 
     def _any(self, kinds: list[Title]) -> str | None:
         try:
@@ -132,15 +150,13 @@ class People:
 
     def _tell(self, history: History, due: Due | None) -> None:
         """The last things that happened, and why they are due."""
-        order = "day-first"
-        told = [f"  {long_day(event.at.date(), order)}: {_told(event)}" for event in history.events[-_MOST_TOLD:]]
+        today = self.world.now().date()
+        told = [f"  {long_day(event.at.date(), self.order)}: {_told(event)}" for event in history.events[-_MOST_TOLD:]]
         self.asker.page([history.person.name, *told])
         if due:
-            today = self.world.now().date()
-            word = "Now" if due.on <= today else f"From {long_day(due.on, order)}"
+            word = "Now" if due.on <= today else f"From {long_day(due.on, self.order)}"
             self.asker.say(f"{word}: {said(due, today)}.")
-        elsewhere = someone_else(history, self.world.now().date())
-        if elsewhere:
+        if elsewhere := someone_else(history, today):
             self.asker.say(elsewhere)
 
     # --- sent -----------------------------------------------------------------------------------------------
@@ -170,9 +186,9 @@ class People:
         with self._opened() as store:
             store.change_event(number, drafted._replace(at=self.world.now(), what="sent"), due_of(self.world))
             history = store.history(number)
-        kind = find_kind(drafted.kind, self.world)
-        again = look_again(history, kind) if history and kind else None
-        self.asker.say(again.said if again else "Well done.")
+        kind = self._kind(drafted.kind)
+        again = look_again(history, kind, self.order) if history and kind else None
+        self.asker.say(again.says if again else "Well done.")
 
     def _drop_draft(self, number: int) -> None:
         history = self.history(number)
@@ -184,19 +200,52 @@ class People:
 
     # --- the store ------------------------------------------------------------------------------------------
 
-    def _opened(self) -> Store:
-        return open_store(self.world.folders.data)
-
-    def _due(self, number: int) -> Due | None:
+    def save(self, person: Person) -> None:
+        """Keeps what is known of a person."""
         with self._opened() as store:
-            return store.due(number)
+            store.save_person(person, due_of(self.world))
 
-    def _log(self, number: int, event: Event) -> None:
+    def log(self, number: int, event: Event) -> None:
+        """Keeps what happened with a person."""
         with self._opened() as store:
             store.log(number, event, due_of(self.world))
 
-    def _their_zone(self, person: Person) -> Zone | None:
-        return _zone(person.words.get("their_zone"), self.world)
+    def due_of(self, number: int) -> Due | None:
+        """What comes next with a person."""
+        with self._opened() as store:
+            return store.due(number)
 
-    def _my_zone(self) -> Zone | None:
-        return _zone(load_profile(self.world.folders.config).get("my_zone"), self.world)
+    def zone(self, raw: Any) -> Zone | None:
+        """A city as it is kept with a person; None where there is none."""
+        if not raw:
+            return None
+        try:
+            zone = parse(Field("zone", "zone", ""), raw, Frame(self.world.now()))
+        except Refused:
+            return None
+        return zone if isinstance(zone, Zone) else None
+
+    def _kind(self, name: str) -> Kind | None:
+        try:
+            return load(name, self.world.folders.config)
+        except Problem:  # one of their own that is gone or broken
+            return None
+
+    def _opened(self) -> Store:
+        return open_store(self.world.folders.data)
+
+
+def _told(event: Event) -> str:
+    """What happened, in a few words: "you wrote, Question about grid storage"."""
+    if event.what == "answered":
+        words = " ".join(event.note.split())
+        return (
+            f"they answered{f': {words[:_MOST_QUOTED]}' if words else ''}{'...' if len(words) > _MOST_QUOTED else ''}"
+        )
+    says = {"drafted": "you began a message", "sent": "you wrote", "met": "you talked", "noted": "you noted"}[
+        event.what
+    ]
+    return ", ".join(filter(None, (says, event.subject or event.kind.replace("-", " "), event.note)))
+
+
+_MOST_QUOTED = 60

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from drafter.ask import HELP, Asker, Option
 from drafter.errors import Back, Problem
 from drafter.kinds import Step, Title, journey, titles
+from drafter.moments import DayOrder
 from drafter.session.people import People
 from drafter.session.unfinished import Unfinished, Unfinisheds
 from drafter.world import World
@@ -28,9 +29,9 @@ class Beginning(NamedTuple):
 class Start:
     """Asks until something is chosen."""
 
-    def __init__(self, asking: Asker, world: World, unfinished: Unfinisheds) -> None:
+    def __init__(self, asking: Asker, world: World, unfinished: Unfinisheds, order: DayOrder) -> None:
         self.asker, self.world, self.unfinished = asking, world, unfinished
-        self.people = People(asking, world)
+        self.people = People(asking, world, order)
         self.kinds: list[Title] = []
 
     def choose(self) -> Beginning | None:

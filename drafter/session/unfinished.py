@@ -70,7 +70,9 @@ class Unfinisheds:
             "person": interview.person,
             "offered": list(interview.offered),
         }
-        if self.keeps and not self._in_store(lambda store: store.save_session(key, state, self.world.now()), "Not kept: "):
+        if self.keeps and not self._in_store(
+            lambda store: store.save_session(key, state, self.world.now()), "Not kept: "
+        ):
             self.keeps = False  # said once
 
     def end(self, key: str) -> None:
