@@ -152,6 +152,10 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
 
         sources.insert(0, Given("option", fill_in(kind, sources, outside, settings)))
     request = Request(kind, sources, own["variant"] or "", own["example"], tuple(own["ignore"]), own["strict"])
+    if not own["example"]:
+        from drafter.session.care import regarding
+
+        request = request._replace(regarded=regarding(outside, to))
     prepared = prepare(request, outside, settings)
     _talk(prepared, settled_style(settings, outside).day_order, explain=own["explain"])
     better = None

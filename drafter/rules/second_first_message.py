@@ -18,11 +18,13 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         kind, on = draft.past.get(event.kind), event.at.date()
         if kind and (kind.step == "connect" or kind.channel == "document"):
             continue
+        if on == today and event.kind == draft.kind.name:
+            continue  # this very letter
         day = day_words(on, now=draft.made)
         if event.what == "sent":
             yield Hit("body", 0, 0, f"You wrote to {name} before, on {day}.", _ADVICE)
             return
-        if event.what == "drafted" and on < today and kind and "first-contact" in kind.traits:
+        if event.what == "drafted" and kind and "first-contact" in kind.traits:
             message = f"A first message to {name} was written on {day}: perhaps you have sent it."
             yield Hit("body", 0, 0, message, _ADVICE, "hint")
             return

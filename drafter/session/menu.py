@@ -15,6 +15,7 @@ from drafter.kinds import Title
 from drafter.outputs.file import save
 from drafter.outputs.mail import mailto
 from drafter.render import render
+from drafter.session.care import regarding
 from drafter.session.flow import Prepared, judged
 from drafter.session.interview import Interview
 from drafter.session.letter import before_you_send, framed, inbox_line
@@ -46,6 +47,7 @@ class Menu:
     def __init__(self, interview: Interview, remember: Callable[[bool], None], keeps: Callable[[], bool]) -> None:
         self.interview, self.asker, self.world = interview, interview.asker, interview.world
         self.remember, self.keeps = remember, keeps
+        self._regarded = regarding(self.world)
         self.delivered = False
         self.coming: list[Title] = []  # the kinds that usually come next
         self.following = ""  # the one that was picked to go on with
@@ -93,6 +95,8 @@ class Menu:
         draft = render(interview.kind, collected.answers, interview.variant, collected.frame, interview.style)
         if interview.edited is not None:
             draft = draft.edited(*interview.edited)
+        if self.keeps():
+            draft = self._regarded(draft)
         return judged(draft, collected, ())
 
     def refresh(self) -> str:

@@ -1,6 +1,6 @@
 """What is kept of a draft: the draft itself, and with the person it is written to what it says of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -45,9 +45,19 @@ def due_of(world: World, kinds: Iterable[Kind] = ()) -> "DueOf":
     """What is due with a person, seen from today; ``kinds`` are those that are read already."""
     from drafter.people.rhythm import due
 
+    known = kind_of(world, kinds)
+
+    def reckoned(history: "History") -> "Due | None":
+        return due(history, world.now().date(), known)
+
+    return reckoned
+
+
+def kind_of(world: World, kinds: Iterable[Kind] = ()) -> Callable[[str], Kind | None]:
+    """Finds a kind by name, None where there is none (any more); ``kinds`` are those that are read already."""
     read: dict[str, Kind | None] = {kind.name: kind for kind in kinds}
 
-    def kind_of(name: str) -> Kind | None:
+    def find(name: str) -> Kind | None:
         if name not in read:
             try:
                 read[name] = load(name, world.folders.config)
@@ -55,10 +65,7 @@ def due_of(world: World, kinds: Iterable[Kind] = ()) -> "DueOf":
                 read[name] = None
         return read[name]
 
-    def reckoned(history: "History") -> "Due | None":
-        return due(history, world.now().date(), kind_of)
-
-    return reckoned
+    return find
 
 
 def forget(world: World, person: int) -> bool:
