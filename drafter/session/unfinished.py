@@ -10,6 +10,7 @@ from drafter.session.interview import Interview
 from drafter.world import World
 
 _MOST = 5
+_LONGEST = 40  # characters of a name, where something else was pasted
 
 
 class Unfinished(NamedTuple):
@@ -23,7 +24,8 @@ class Unfinished(NamedTuple):
         raw = self.state.get("raw", {})
         name = self.state.get("kind")
         title = next((kind.title for kind in kinds if kind.name == name), str(name))
-        whom = raw.get("their_name") or self.state.get("typed", {}).get("their_name") or "nobody yet"
+        whom = str(raw.get("their_name") or self.state.get("typed", {}).get("their_name") or "nobody yet")
+        whom = whom if len(whom) <= _LONGEST else whom[:_LONGEST].rstrip() + "..."
         return f"Go on: {title}, {whom} ({len(raw)} answer{'' if len(raw) == 1 else 's'})"
 
     def resume(self, interview: Interview) -> None:
