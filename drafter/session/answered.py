@@ -113,7 +113,8 @@ def _kept(people: "People", reply: "Reply", verdict: Verdict, my_zone: Any) -> d
     if verdict not in ("yes", "their-time") or not times or mine is None:
         return {}
     options = [Option(iso(one), full_words(one, mine, people.order)) for one in times]
-    picked = people.asker.pick("They name a time. Which one suits you?", [*options, Option("", "none of them")])
+    ask = "They name a time. Which one suits you?"
+    picked = people.asker.pick(ask, [*options, Option("", "none of them")], options[0].value)
     return {"meeting_time": picked} if picked not in ("", HELP) else {"original_time": options[0].value}
 
 

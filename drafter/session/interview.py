@@ -167,7 +167,8 @@ class Interview:
         given = {**self.profile, **self.raw}
         return Standing(
             self.asker, self.kind, self.style, self.variant, answers, frame,
-            given, self.typed, self.begun, self.world.env, lambda: self._free_times(answers, frame), self.offered, again,
+            given, self.typed, self.begun, self.world.env,
+            lambda: self._free_times(answers, frame), self.offered, again,
         )  # fmt: skip
 
     def _free_times(self, answers: Mapping[str, Answer], frame: Frame) -> dict[str, str]:

@@ -83,7 +83,8 @@ class People:
             return None
         options = [Option(str(one.id), f"yes, {named(one)}") for one in namesakes]
         try:
-            picked = self.asker.pick(f"You wrote to {name} before. The same person?", [*options, Option("", "no")])
+            ask = f"You wrote to {name} before. The same person?"
+            picked = self.asker.pick(ask, [*options, Option("", "no")], options[0].value)
         except Back:
             return None
         return self.known(int(picked), kind) if picked not in ("", HELP) else None
@@ -94,7 +95,7 @@ class People:
         """One of the people, or None for ``nobody``. Raises Back."""
         options = [Option(str(person.id), named(person)) for person in self.listed()]
         while True:
-            picked = self.asker.pick(ask, [*options, Option("", nobody)])
+            picked = self.asker.pick(ask, [*options, Option("", nobody)], options[0].value if options else "")
             if picked != HELP:
                 return int(picked) if picked else None
             self.asker.say("These are the people you wrote to. Nothing about them leaves this computer.")

@@ -249,7 +249,7 @@ def _among_offered(field: Field, at: Standing) -> str:
     if not left or field.name in at.typed:
         return ""
     options = [Option(one, told(field, _value(field, one, at), at.answers, at.frame, at.style)) for one in left]
-    return at.asker.pick(field.ask, [*options, Option("", "another time")])
+    return at.asker.pick(field.ask, [*options, Option("", "another time")], options[0].value)
 
 
 # --- what an answer must be -------------------------------------------------------------------------------------

@@ -86,7 +86,9 @@ _BARRED = frozenset({"yes", "weak", "no", "cannot"})  # by "if"
 _LOOSE = frozenset({"weak", "wish", "later"})
 _OWN = re.compile(r"\b(?:i|i'?m|i'?ve|i'?d|i'?ll|me|my|we|we're|we've|our|us|please|remove|now|things|not)\b")
 _CONDITION = re.compile(r"\b(?:if|unless|whether|in case)\b(?: \S+){0,4} ?$")
-_THIRD = re.compile(r"\b(?:he|she|it|they|you|who|which|that|this|these|nobody|people)\b(?: (?:just|really|also|probably|still))? $")
+_THIRD = re.compile(
+    r"\b(?:he|she|it|they|you|who|which|that|this|these|nobody|people)\b(?: (?:just|really|also|probably|still))? $"
+)
 _DENIED = re.compile(
     r"(?:n't|\bnot|\bnever|\bcannot|\bno(?= (?:longer|way))|\b(?:does|do|did|wo|ca|is)nt|\bhardly|\bdont|\bcant|\bwont|\bunlikely)\b"
     r"(?! (?:a problem|at all|only|sure|hesitate|worry|be shy|forget|mind|see why))(?:(?!\b(?:so|and|then)\b)[^,:])*$"
