@@ -10,9 +10,11 @@ def is_known(text: str) -> bool:
     """Is it English? A few words are, unless one of them is common in another language."""
     words = [match[0] for match in WORD.finditer(text)]
     told = is_english(("i'm" if _CONTRACTED.match(word) else word for word in words), _SAID)
-    return not any(word.lower() in _FOREIGN for word in words) if told is None else told
+    is_short = told is None or len(words) < _FEW
+    return bool(told) or (is_short and not any(word.lower() in _FOREIGN for word in words))
 
 
+_FEW = 20  # words: fewer may be English without many of the commonest
 _CONTRACTED = re.compile(r".+(?:['\u2019](?:s|d|ll|re|ve|m)|n['\u2019]t)$")  # no other language writes "she's", "don't"
 _SAID = frozenset(
     """

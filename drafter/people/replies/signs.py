@@ -87,7 +87,7 @@ _REFUSING = frozenset({"no", "cannot", "busy", "refused-time"})
 _BARRED = frozenset({"yes", "weak", "no", "cannot"})  # by "if"
 _LOOSE = frozenset({"weak", "wish", "later"})
 _OWN = re.compile(r"\b(?:i|i'?m|i'?ve|i'?d|i'?ll|me|my|we|we're|we've|our|us|please|remove|now|things|not)\b")
-_CONDITION = re.compile(r"\b(?:if|unless|whether|in case)\b(?: \S+){0,4} ?$")
+_CONDITION = re.compile(r"\b(?:if|unless|whether|in case|after|once|until)\b(?: \S+){0,4} ?$")
 _THIRD = re.compile(
     r"\b(?:he|she|it|they|you|who|which|that|this|these|nobody|people)\b(?: (?:just|really|also|probably|still))? $"
 )

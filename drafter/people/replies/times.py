@@ -182,7 +182,7 @@ _REFUSED = re.compile(
     r"\b(?:can't|cant|can not|cannot|won't|wont|couldn't|isn't|doesn't|don't|unable|cancel|busy|away|except|"
     r"not (?:free|available|around|possible|work\w*|good|ideal|going|this|next|make|do)|other than|apart from|"
     r"rather than|deadline|"
-    r"booked|off sick|out of office)\b"
+    r"booked (?:up|solid|out)|fully booked|off sick|out of office)\b"
 )
 # What a day is named for when it is not offered.
 _ASIDE = re.compile(
@@ -198,6 +198,7 @@ _FRAME = re.compile(
     r"\b(?:works?|suits?|free|available|(?:i|we|you) (?:could|can)|(?:could|can) (?:do|we|you|work)|how about|"
     r"what about|"
     r"let's|lets|let us|shall we|ok|okay|fine|perfect|confirm\w*|see you|talk|speak|propose|suggest|slots?|open|having|"
+    r"booked|grabbed|moved|moving|rebooked|"
     r"(?:got|have) (?:\w+ )?time|how(?:'s| is| does)|what(?:'s| does)|looks?|looking|maybe|either|i've got|i got|good|"
     r"i have (?!already|been|to |\w+(?:ed|en|nt)\b)|(?:call|ring) (?:me|you)|any ?time|does|do the|instead|prefer|"
     r"be in the office|would)\b"
