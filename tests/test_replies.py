@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from replies.score import labelled
 
@@ -313,6 +313,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".join)))
 def test_any_text_gets_a_verdict_and_every_stretch_is_its_own_words(text: str) -> None:
     import unicodedata
@@ -326,6 +327,7 @@ def test_any_text_gets_a_verdict_and_every_stretch_is_its_own_words(text: str) -
         assert (other.name or other.email).split() == plain[other.start : other.end].split()
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=20).map(" ".join))
 def test_no_quoted_letter_changes_what_is_read(letter: str) -> None:
     reply = "I'll have to think about it.\n\nFolake\n\n"

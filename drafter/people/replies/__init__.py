@@ -6,6 +6,7 @@ the person can see why. Only English is read; a reply in another language is "ot
 
 import re
 from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from drafter.moments import Zone
@@ -95,7 +96,7 @@ def read_reply(text: str, now: datetime, zone: Zone | None, their_name: str = ""
 def _read(reply: Reply, mail: _Mail, now: datetime, zone: Zone | None, names: frozenset[str]) -> Reply:
     """The reply with its verdict, times, and whom else it names."""
     body, low, parts = mail
-    spoken = tuple(stretches(body))
+    spoken = tuple(islice(stretches(body), _MOST_SPOKEN))
     offers = list(offered(low, parts, spoken))
     named = tuple(others(body, low, names))
     refers = next((Found(one.start, one.end, one.name or one.email) for one in named if one.is_instead), None)
@@ -157,6 +158,7 @@ def _tidy(text: str) -> str:
 
 
 _MOST = 20_000
+_MOST_SPOKEN = 200  # days and times; nobody names so many
 _MOST_TIMES = 20
 _PLAIN = 150  # words: a longer reply says more than one thing
 _SHOWN = 70  # characters
