@@ -6,6 +6,7 @@ read here. A stretch goes through the same door as what is typed (``reading``), 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.moments.phrases import Word, words_of
@@ -37,7 +38,10 @@ def _runs(text: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     for word in words_of(text):
         if run and (
-            word.kind not in _KINDS or not _GAP.fullmatch(text, run[-1].end, word.start) or _restarts(run, word)
+            word.kind not in _KINDS
+            or len(run) >= _LONGEST
+            or _restarts(run, word)
+            or not _GAP.fullmatch(text, run[-1].end, word.start)
         ):
             yield run
             run = []
@@ -56,7 +60,7 @@ def _trimmed(run: list[Word]) -> list[Word]:
     """Without what names nothing by itself at either end: "at", "this", a number alone."""
     while run and (run[-1].kind in "AXF" or (run[-1].kind in "DY" and not _is_wanted(run, len(run) - 1))):
         run = run[:-1]
-    while run and (run[0].kind in "A" or (run[0].kind in "DYH" and not _is_wanted(run, 0))):
+    while run and (run[0].kind == "A" or (run[0].kind in "DYH" and not _is_wanted(run, 0))):
         run = run[1:]
     return run
 
@@ -75,7 +79,7 @@ def _stretch(text: str, run: list[Word]) -> Stretch | None:
     start, end = run[0].start, run[-1].end
     end -= len(text[start:end]) - len(text[start:end].rstrip(" .,")) if not text[start:end].endswith("m.") else 0
     has_clock = any(word.kind == "C" for word in run) or any(
-        one.kind == "A" and two.kind == "D" for one, two in zip(run, run[1:], strict=False)
+        one.kind == "A" and two.kind == "D" for one, two in pairwise(run)
     )
     before, behind = _RANGE_BEFORE.search(text[max(0, start - _NEAR) : start]), _RANGE_BEHIND.match(text, end)
     is_range = bool(behind) or bool(before and run[0].kind == "C")
@@ -94,7 +98,7 @@ def _stretch(text: str, run: list[Word]) -> Stretch | None:
 
 def _without_hour(dated: list[Word], run: list[Word]) -> list[Word]:
     """Without the number behind "at", which is an hour."""
-    hours = {two for one, two in zip(run, run[1:], strict=False) if one.kind == "A" and two.kind == "D"}
+    hours = {two for one, two in pairwise(run) if one.kind == "A" and two.kind == "D"}
     return [word for word in dated if word not in hours]
 
 
@@ -108,7 +112,7 @@ def _names_any(text: str, run: list[Word]) -> bool:
     kinds = "".join(word.kind for word in run)
     if any(_is_behind(word) for word in run) or (kinds == "C" and _DURATION.fullmatch(run[0].text)):
         return False
-    if set(kinds) & set("CIR") or re.search(r"AD", kinds) and set(kinds) & set("WRM"):
+    if set(kinds) & set("CIR") or (re.search(r"AD", kinds) and set(kinds) & set("WRM")):
         return True
     if "N" in kinds:
         return any(word.kind == "N" and _is_figures(word.text) for word in run)
@@ -128,7 +132,7 @@ def _is_figures(text: str) -> bool:
 
 
 def _is_the_ninth(text: str, run: list[Word]) -> bool:
-    """ "The 9th", and not "the 9th floor" or "a 3rd year student"."""
+    """Is it "the 9th", and not "the 9th floor" or "a 3rd year student"?"""
     at = next(word for word in run if word.kind == "O")
     before, behind = text[max(0, at.start - 12) : at.start].lower(), text[run[-1].end : run[-1].end + 12].lower()
     return bool(
@@ -140,7 +144,8 @@ def _is_the_ninth(text: str, run: list[Word]) -> bool:
 
 _KINDS = frozenset("INCKRFGHXOYDAWM")
 _DAY_KINDS = frozenset("IRWXOMYNFG")
-_NEAR = 30
+_NEAR = 30  # characters
+_LONGEST = 12  # words that one day and time may have
 _GAP = re.compile(r"[ ,(]*(?:(?:on|the|of|at|,)\b[ ,]*)*")
 _HOUR = r"[0-9]{1,2}(?:[:.h][0-9]{2})?(?: ?[ap]\.?m\b\.?)?"
 _RANGE_BEFORE = re.compile(
@@ -148,15 +153,18 @@ _RANGE_BEFORE = re.compile(
 )
 _RANGE_BEHIND = re.compile(
     rf"(?:,? (?:any ?time )?(?:between|from) {_HOUR} ?(?:-|\u2013|to|and|until|till) ?{_HOUR}"
-    rf"| ?(?:-|\u2013|\bto|\buntil|\btill) ?{_HOUR}(?![0-9:/])|,? (?:any ?time )?(?:after|before|from|until|till) {_HOUR}(?![0-9:/]))",
+    rf"| ?(?:-|\u2013|\bto|\buntil|\btill) ?{_HOUR}(?![0-9:/])|,? (?:any ?time )?(?:after|before|from|until|"
+    rf"till) {_HOUR}(?![0-9:/]))",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r" ?\(?(?:(?:[ECMP][SD]?T|A[KES]?[SD]?T|GMT|UTC|BST|IST|CES?T|WES?T|EES?T|WAT|EAT|CAT|SAST|JST|KST|AE[SD]T|AW?ST|SGT|HKT|"
+    r" ?\(?(?:(?:[ECMP][SD]?T|A[KES]?[SD]?T|GMT|UTC|BST|IST|CES?T|WES?T|EES?T|WAT|EAT|CAT|SAST|JST|KST|AE[SD]T|"
+    r"AW?ST|SGT|HKT|"
     r"NZ[SD]T|WIB|WITA|PKT|MSK|GST|NPT|PHT)\b|(?:my|your|our|local|[A-Z]\w+(?: [A-Z]\w+)?)(?:'s)? time\b)\)?"
 )
 _DURATION = re.compile(r"[0-6] ?(?:h|hrs?)|[0-9]{1,2} ?hrs?")
 _ENDS_A_DAY = re.compile(
-    r"\s*(?:$|[.,;:?!)\n-]|(?:or|and|at|works?|would|is|if|in|then|for|suits?|between|any|but|does|from|please|i|we|you|"
+    r"\s*(?:$|[.,;:?!)\n-]|(?:or|and|at|works?|would|is|if|in|then|for|suits?|between|any|but|does|from|please|i|we|"
+    r"you|"
     r"could|should|might|after|before|instead|looks?|seems?|sounds?|of)\b)"
 )

@@ -173,7 +173,6 @@ def report(half: str) -> Iterator[str]:
         "when later": said(replies, lambda one: one.later.text if one.later else "", "later", "may_later"),
         "link": said(replies, lambda one: next((x.text for x in one.links if x.what != "other"), ""), "link"),
         "number": said(replies, lambda one: one.phones[0].text if one.phones else "", "phone"),
-        "automatic": said(replies, lambda one: str(one.automatic or ""), "automatic_"),
     }
     automatic = [one for one in replies if one.label.get("automatic")]
     counts["automatic"] = Count(
@@ -189,7 +188,8 @@ def report(half: str) -> Iterator[str]:
         yield count.row(title)
     yield ""
     for one in wrong:
-        yield f"{'SURE AND ' if one in wrong_sure else ''}wrong  {one.id} {one.label['verdict']} read as {one.reply.verdict}: {one.reply.because!r}"
+        how = "SURE AND wrong" if one in wrong_sure else "wrong"
+        yield f"{how}  {one.id} {one.label['verdict']} read as {one.reply.verdict}: {one.reply.because!r}"
     for flag in ("by_email", "call_me"):
         for one in replies:
             if bool(getattr(one.reply, flag)) != bool(one.label.get(flag)):

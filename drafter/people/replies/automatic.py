@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime
 
 from drafter.errors import Refused
-from drafter.people.replies.times import day_named, days_spoken_of
+from drafter.moments.stretches import stretches
+from drafter.people.replies.times import day_named
 from drafter.people.replies.words import Found, found
 
 
@@ -19,14 +20,14 @@ def automatic(subject: str, low: str, my_name: str) -> Found | None:
     away = _AWAY.search(low[:_LOOKED_AT])
     if away is None or _HUMAN.search(low[:_LOOKED_AT]):
         return None
-    mine = {word for word in re.findall(r"[^\W\d_]{2,}", my_name.lower())}
+    mine = set(re.findall(r"[^\W\d_]{2,}", my_name.lower()))
     return None if mine & set(re.findall(r"[^\W\d_]+", low[:_LOOKED_AT])) else found(away)
 
 
 def back_on(text: str, low: str, now: datetime) -> date | None:
     """The day on which they are back, where it has one reading."""
     named = set()
-    for stretch in days_spoken_of(text):
+    for stretch in stretches(text):
         if _RETURN.search(low[max(0, stretch.start - _NEAR) : stretch.start]):
             try:
                 named.add(day_named(stretch, now))
@@ -48,12 +49,16 @@ _MACHINE = re.compile(
     r"|\b(?:couldn't|could not|cannot|can't|wasn't|was not) be delivered\b|\bmail(?:er)?[ -]daemon\b"
     r"|\bmail delivery (?:sub)?system\b|\b55\d[ -]5\.\d\.\d|\baddress (?:not found|couldn't be found)\b"
     r"|\bdelivery status notification\b|\bdo not reply to this (?:e-?mail|message)\b"
-    r"|\b(?:mailbox|inbox|address) is (?:not|no longer|un)[ -]?(?:monitored|attended|in use)\b|\bticket\b[^.\n]{0,40}\bcreated\b"
+    r"|\b(?:mailbox|inbox|address) is (?:not|no longer|un)[ -]?(?:monitored|attended|in use)\b|"
+    r"\bticket\b[^.\n]{0,40}\bcreated\b"
 )
 _AWAY = re.compile(
-    r"\bout of (?:the )?office\b|\b(?:i am|i'm|will be|am) (?:currently |now |presently )?(?:on|away on|taking) "
+    r"(?:\b(?:i am|i'm|am|i will be|i'll be|currently|be|thank you for (?:your|the) \S+)\b[^\w\n]*(?:currently |"
+    r"now |also )?|^\W*)"
+    r"out of (?:the )?office\b|\b(?:i am|i'm|will be|am) (?:currently |now |presently )?(?:on|away on|taking) "
     r"(?:annual |vacation|holiday|sick |parental |maternity |paternity |study |bank )?(?:leave|vacation|holidays?)\b"
-    r"|\b(?:limited|no|little|intermittent) access to (?:my )?e-?mails?\b|\b(?:will|shall) (?:reply|respond|answer)[^.\n]{0,40}"
+    r"|\b(?:limited|no|little|intermittent) access to (?:my )?e-?mails?\b|\b(?:will|shall) (?:reply|respond|"
+    r"answer)[^.\n]{0,40}"
     r"(?:on|upon|after) my return\b|\bi am away (?:until|from|between)\b"
 )
 # What no machine says: an answer, a question to the reader, a time that has passed.

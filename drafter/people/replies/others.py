@@ -1,4 +1,4 @@
-"""Whom else they name: a colleague to talk to, somebody copied in, an assistant; a name as it stands, never completed."""
+"""Whom else they name: a colleague, somebody copied in, an assistant; a name as it stands, never completed."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ class Other(NamedTuple):
 
 
 def others(text: str, low: str, known: frozenset[str]) -> Iterator[Other]:
-    """Whom else they name; ``known`` are the words of the names of the two who write to each other, in small letters."""
+    """Whom else they name; ``known`` are the words of both writers' names, in small letters."""
     seen: set[str] = set()
     for start, end, is_instead in sorted(_named(text, low), key=lambda one: (one[0], not one[2])):
         name = text[start:end]
@@ -55,7 +55,8 @@ def _named(text: str, low: str) -> Iterator[tuple[int, int, bool]]:
         if start is not None:
             yield start, frame.start(), True
     for address in _ADDRESS.finditer(text):
-        end = len(text[: address.start()].rstrip(" (<,[-:"))
+        before = text[max(0, address.start() - 8) : address.start()]
+        end = address.start() - len(before) + len(before.rstrip(" (<,[-:"))
         start = _name_until(text, end) if address.start() - end <= 4 else None
         if start is not None:
             yield start, end, not _ASSISTANT.search(low[max(0, start - 30) : start])
@@ -69,23 +70,22 @@ def _skip(low: str, at: int) -> int:
 
 def _name_from(text: str, at: int) -> int:
     """Where the name ends that begins here, 0 for none."""
-    end, words = 0, 0
-    for word in _TOKEN.finditer(text, at, at + _LONGEST):
-        if word.start() > (end or at) + 1 or words >= _MOST:
+    end = 0
+    for number, word in enumerate(_TOKEN.finditer(text, at, at + _LONGEST)):
+        if word.start() > (end or at) + 1 or number >= _MOST:
             break
         bare = word[0]
         is_title = bare.rstrip(".").casefold() in _TITLE_WORDS
         if bare.casefold() in PARTICLES and end:
-            continue_to = _TOKEN.match(text, word.end() + 1)
-            if continue_to is None or not continue_to[0][0].isupper():
+            behind = _TOKEN.match(text, word.end() + 1)
+            if behind is None or not behind[0][0].isupper():
                 break
         elif not bare[0].isupper() or bare.rstrip(".") == "I":
             break
         is_last = bare.endswith(".") and not is_title and len(bare) > 2
-        possessive = bare.endswith(("'s", "\u2019s"))
-        end = word.end() - (1 if is_last else 2 if possessive else 0)
-        words += 1
-        if is_last or possessive or text[word.end() : word.end() + 1] not in {" ", "\n"}:
+        is_possessive = bare.endswith(("'s", "\u2019s"))
+        end = word.end() - (1 if is_last else 2 if is_possessive else 0)
+        if is_last or is_possessive or text[word.end() : word.end() + 1] not in {" ", "\n"}:
             break
     return end
 
@@ -125,23 +125,31 @@ _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ASSISTANT = re.compile(r"\b(?:assistant|secretary|pa|ea|scheduler|office manager)\b")
 _WHOSE = re.compile(
     r"\s*(?:(?:my|our|the|a|his|her)\s+)?(?:(?:good|old|former|lovely|excellent|junior|senior)\s+)?"
-    r"(?:(?:colleagues?|friend|boss|manager|assistant|secretary|pa|ea|successor|partner|supervisor|student|deputy|co-founder|"
+    r"(?:(?:colleagues?|friend|boss|manager|assistant|secretary|pa|ea|successor|partner|supervisor|student|deputy|"
+    r"co-founder|"
     r"teammate|team lead|counterpart)\s*,?\s+)?"
 )
 _BEFORE = re.compile(
-    r"\b(?:talk|speak|write|reach out|get in touch|connect|introduce you|chat|put you in touch|touch base|check|liaise)\s+(?:to|with)\b"
-    r"|\b(?:contact(?:ing)?|ask(?:ing)?|try|tried|email(?:ing)?|message|meet|approach|adding|add|looping in|loop in|copying|copied|copied in|cc'?ing|"
+    r"\b(?:talk|speak|write|reach out|get in touch|connect|introduce you|chat|put you in touch|touch base|check|"
+    r"liaise)\s+(?:to|with)\b"
+    r"|\b(?:contact(?:ing)?|ask(?:ing)?|try|tried|email(?:ing)?|message|meet|approach|adding|add|looping in|loop in|"
+    r"copying|copied|copied in|cc'?ing|"
     r"cc'?d|cc'?ed|cc|ccing|including|talking to|speaking to|speaking with|suggest|recommend)\b"
-    r"|\b(?:forward(?:ed|ing)?|pass(?:ed|ing)?|hand(?:ed|ing)?|sent|refer(?:red|ring)?)\b[^.\n]{0,30}?\b(?:on |over |along )?(?:to)\b"
+    r"|\b(?:forward(?:ed|ing)?|pass(?:ed|ing)?|hand(?:ed|ing)?|sent|refer(?:red|ring)?)\b[^.\n]{0,30}?\b(?:on |"
+    r"over |along )?(?:to)\b"
     r"|\bmore\b(?=[ ]\w+'s)"
 )
 _MENTIONED = re.compile(
-    r"\bmy (?:colleague|friend|boss|manager|assistant|secretary|pa|ea|supervisor|deputy|co-founder|team lead|partner),? "
+    r"\bmy (?:colleague|friend|boss|manager|assistant|secretary|pa|ea|supervisor|deputy|co-founder|team lead|"
+    r"partner),? "
 )
 _BEHIND = re.compile(
-    r"(?:'s (?:area|department|field|team|remit)\b|,? (?:\(?copied\)?,? )?(?:who )?(?:took over|takes over|would know|would be (?:better|happy|a better|the)|"
-    r"will be (?:better|happy|able)|might be (?:better|able)|may be able|can help|could help|leads|runs|handles|is handling|knows|"
-    r"has kindly|has agreed|would be able)\b|(?: (?:in|at|from) (?:our|the) [^.\n,]{0,30})? (?:said|says|told me) (?:that )?(?:she|he|they)(?:'d| would| could| can|'s| is| will)\b|, meet \w)"
+    r"(?:'s (?:area|department|field|team|remit)\b|,? (?:\(?copied\)?,? )?(?:who )?(?:took over|takes over|"
+    r"would know|would be (?:better|happy|a better|the)|"
+    r"will be (?:better|happy|able)|might be (?:better|able)|may be able|can help|could help|leads|runs|handles|"
+    r"is handling|knows|"
+    r"has kindly|has agreed|would be able)\b|(?: (?:in|at|from) (?:our|the) [^.\n,]{0,30})? (?:said|says|"
+    r"told me) (?:that )?(?:she|he|they)(?:'d| would| could| can|'s| is| will)\b|, meet \w)"
 )
 _ASKED = re.compile(
     r"\b(?:contact|write to|email|reach|speak to|talk to|get in touch with|ask|enquir\w+|apply)\b[^.\n]*$"
@@ -150,7 +158,8 @@ _NO_NAMES = (
     COMMON
     | {name.casefold() for name in WEEKDAYS}
     | frozenset(
-        "linkedin zoom teams google skype whatsapp hr i'm i'll i've i'd that's it's she he they someone somebody people "
+        "linkedin zoom teams google skype whatsapp hr i'm i'll i've i'd that's it's she he they someone somebody"
+        " people "
         "who anyone everyone which but yes sure sorry unfortunately please our its good best kind happy thanks english "
         "monday's outlook microsoft slack gmail team sadly also maybe perhaps try contact email call ask "
         "these those one nobody so because though although however".split()

@@ -109,13 +109,16 @@ _FROM = re.compile(r"(?:From|Von|De|Da|Van)\*? ?:")
 _WROTE_OPENS = re.compile(r"(?:On|Am|Le|El|Em|Il|Op|Den|W dniu|Dnia)\s[^\n]{0,200}\d")
 _WROTE_ENDS = re.compile(r"(?:wrote|schrieb|\u00e9crit|escribi\u00f3|escreveu|scritto|schreef|skrev)\s?:?$")
 _WROTE = re.compile(
-    r"(?:On|Am|Le|El|Em|Il|Op|Den)\s[^\n]{5,290}(?:wrote|schrieb|\u00e9crit|escribi\u00f3|escreveu|scritto|schreef|skrev)"
-    r"[^\n]{0,60}:\s*$|[^\n]{0,200}[<(\[]?[\w.+-]{1,64}@[\w.-]{1,100}[>)\]]?[^\n]{0,40}(?:wrote|schrieb)[^\n]{0,40}:\s*$|"
+    r"(?:On|Am|Le|El|Em|Il|Op|Den)\s[^\n]{5,290}(?:wrote|schrieb|\u00e9crit|escribi\u00f3|escreveu|scritto|schreef|"
+    r"skrev)"
+    r"[^\n]{0,60}:\s*$|[^\n]{0,200}[<(\[]?[\w.+-]{1,64}@[\w.-]{1,100}[>)\]]?[^\n]{0,40}(?:wrote|"
+    r"schrieb)[^\n]{0,40}:\s*$|"
     r"[^\n]{3,60}\swrote:\s*$"
 )
 _LEGAL = re.compile(
     r"\s*\*?(?:this (?:e-?mail|message|communication|transmission)(?: message)?(?:,? and| \(including|,? including| is "
-    r"(?:confidential|intended|private|for the)| may contain| contains (?:confid|inform|privi)| has been (?:scanned|sent))"
+    r"(?:confidential|intended|private|for the)| may contain| contains (?:confid|inform|privi)| has been (?:scanned|"
+    r"sent))"
     r"|(?:confidentiality|legal|privacy) (?:notice|statement|disclaimer)|confidential:?\s*$|disclaimer:?\s*$"
     r"|disclaimer: (?:the|this)|the (?:information|contents?) (?:contained )?(?:in|of) this"
     r"|please consider the environment|if you are not the intended)",

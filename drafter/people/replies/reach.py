@@ -50,7 +50,8 @@ def call_me(low: str) -> Found | None:
 
 
 _LINK = re.compile(
-    r"https?://[^\s<>\"]{1,2000}|\b(?:www\.)?(?:[\w-]{1,40}\.){0,3}(?:calendly\.com|cal\.com|zoom\.us|meet\.google\.com|doodle\.com|"
+    r"https?://[^\s<>\"]{1,2000}|\b(?:www\.)?(?:[\w-]{1,40}\.){0,3}(?:calendly\.com|cal\.com|zoom\.us|"
+    r"meet\.google\.com|doodle\.com|"
     r"teams\.microsoft\.com|savvycal\.com|tidycal\.com|calendar\.app\.google|koalendar\.com)/[^\s<>\"]{1,500}",
     re.IGNORECASE,
 )

@@ -88,7 +88,7 @@ def _alone(text: str, lines: Sequence[Line], theirs: set[str], mine: set[str]) -
 
 
 def _behind_sentence(line: Line, theirs: set[str]) -> tuple[int, int, Line] | None:
-    """ "..., thanks. Best, Mei" and "See you then. Folake": their name as the last words of the last line."""
+    """Their name as the last words of the last line: "..., thanks. Best, Mei", "See you then. Folake"."""
     match = re.search(
         r"[.!?,]\s+(?:[^.!?,\n]{2,25},\s+)?((?:[^\W\d_]\.?|[^\W\d_][\w'\u2019.-]+)(?: [^\W\d_][\w'\u2019.-]+){0,2})$",
         line.text[-80:],
@@ -122,7 +122,7 @@ def _is_theirs(name: str, theirs: set[str]) -> bool:
         if len(word) == 1:
             if len(words) == 1 and any(one.startswith(word) for one in theirs):
                 return True
-        elif any(one.startswith(word) or word.startswith(one) and len(one) > 2 for one in theirs):
+        elif any(one.startswith(word) or (word.startswith(one) and len(one) > 2) for one in theirs):
             return True
     return False
 
@@ -182,13 +182,15 @@ _MORE_CLOSES = (
 )
 _CLOSE = re.compile(
     rf"[*_]*(?:{'|'.join(re.escape(one.strip()) for one in sorted(CLOSES, key=len, reverse=True))}|{_MORE_CLOSES})\b"
-    r"(?:[ ](?:(?:and|&)[ ])?(?:best|kind|warm|warmest|very|many|again|regards?|wishes|thanks|you|yours|truly|faithfully|"
+    r"(?:[ ](?:(?:and|&)[ ])?(?:best|kind|warm|warmest|very|many|again|regards?|wishes|thanks|you|yours|truly|"
+    r"faithfully|"
     r"sincerely|best|so much|for now|soon|then|care|forward|to it|in advance|a lot|much|all|my|the|from|with|you all|"
     r"freundlichen|gr\u00fc\u00dfen?|vous|cordialement|saludos?|luck|it))*[ ]*(?:[,.!\u2013\u2014*_-]+[ ]*|$|(?=[ ]))",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"(?:thanks?|thank you|yes|no|sure|ok|okay|regards|cheers|great|perfect|absolutely|hi|hello|dear|none|monday|tuesday|"
+    r"(?:thanks?|thank you|yes|no|sure|ok|okay|regards|cheers|great|perfect|absolutely|hi|hello|dear|none|monday|"
+    r"tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|best|sorry|good|not|received|noted|confirmed|fine|congratulations)\b",
     re.IGNORECASE,
 )

@@ -35,6 +35,8 @@ def said_in(clause: str) -> Iterator[Said]:
             is_denied = (says in _WILLING or says == "again") and _DENIED.search(before) is not None
             meant: Says = "cannot" if is_denied and says in _WILLING else "no" if is_denied else says
             is_firm = is_own if meant in _REFUSING else says not in _LOOSE
+            if says == "cannot":
+                is_firm = is_firm and _ASKED_OF_THEM.match(plain, match.end()) is not None
             yield Said(meant, match.start(), match.end(), is_firm and not (is_denied and says != "again"))
             break
 
@@ -85,17 +87,27 @@ _REFUSING = frozenset({"no", "cannot", "busy", "refused-time"})
 _BARRED = frozenset({"yes", "weak", "no", "cannot"})  # by "if"
 _LOOSE = frozenset({"weak", "wish", "later"})
 _OWN = re.compile(r"\b(?:i|i'?m|i'?ve|i'?d|i'?ll|me|my|we|we're|we've|our|us|please|remove|now|things|not)\b")
-_CONDITION = re.compile(r"\b(?:if|unless|whether|in case)\b(?: \S+){0,4} ?$")
+_CONDITION = re.compile(r"\b(?:if|unless|whether|in case|after|once|until)\b(?: \S+){0,4} ?$")
 _THIRD = re.compile(
     r"\b(?:he|she|it|they|you|who|which|that|this|these|nobody|people)\b(?: (?:just|really|also|probably|still))? $"
 )
+_ASKED_OF_THEM = re.compile(
+    r"\W*$|(?: \w+ly)? (?:help|assist|do (?:it|this|that|calls?)|talk|speak|meet|commit|spare|take (?:on|part|calls?)|"
+    r"participate|accept|offer|attend|join|be of|be able|at (?:the|this|present)|right now|advise|accommodate|"
+    r"give you|fit|"
+    r"find (?:the )?time|make (?:it|time)|contribute|sorry)\b|,|\."
+)
 _DENIED = re.compile(
-    r"(?:n't|\bnot|\bnever|\bcannot|\bno(?= (?:longer|way))|\b(?:does|do|did|wo|ca|is)nt|\bhardly|\bdont|\bcant|\bwont|\bunlikely)\b"
+    r"(?:n't|\bnot|\bnever|\bcannot|\bno(?= (?:longer|way))|\b(?:does|do|did|wo|ca|is)nt|\bhardly|\bdont|\bcant|"
+    r"\bwont|\bunlikely)\b"
     r"(?! (?:a problem|at all|only|sure|hesitate|worry|be shy|forget|mind|see why))(?:(?!\b(?:so|and|then)\b)[^,:])*$"
     r"|\b(?:wish|weren't|if only|unless)\b[^,]*$"
 )
 _SPARED = (
-    r"can(?:'t|not| not) (?:see (?:why not|any reason|a reason)|wait|promise|guarantee|thank|say no|think of a|complain)\b",
+    (
+        r"can(?:'t|not| not) (?:see (?:why not|any reason|a reason)|wait|promise|guarantee|thank|say no|think of a|"
+        r"complain)\b"
+    ),
     r"don'?t (?:see why not|mind|hesitate|worry|be shy|usually|normally|often)",
     r"\bno (?:need|hurry|rush|pressure|doubt)\b",
     r"not (?:sure|certain) (?:how (?:much|useful|helpful)|i'll|whether i'll|what|if i'll)",
@@ -105,18 +117,24 @@ _SPARED = (
     r"\bnot at all\b",
 )
 _POLITE = (
-    r"\b(?:thanks|thank you) (?:so much |very much )?for (?:your |the |this )?(?:kind |lovely |nice )?\w+"
-    r"(?: out| in touch| of me| to me| me| back)?",
+    (
+        r"\b(?:thanks|thank you) (?:so much |very much )?for (?:your |the |this )?(?:kind |lovely |nice )?\w+"
+        r"(?: out| in touch| of me| to me| me| back)?"
+    ),
     r"\b(?:sorry|apologies) (?:for|about) (?:the |my |taking |replying |being )?(?:\w+[ ]){0,2}",
     r"(?:hope|if) (?:it's|it is|i'm|i am) not too (?:late|busy)",
-    r"\bi (?:was|had been|have been|'ve been) (?:on (?:holiday|leave|vacation)|away|(?:very |so |too )?busy|travell?ing|swamped)\b",
+    (
+        r"\bi (?:was|had been|have been|'ve been) (?:on (?:holiday|leave|vacation)|away|(?:very |so |too )?busy|"
+        r"travell?ing|swamped)\b"
+    ),
     r"\byou (?:must be|are|'re) (?:very |so )?busy\b",
 )
 _NAMED = {
     "talk": "(?:talk|speak|chat|meet|help|connect|discuss|assist|guide|catch|have|do|jump|hop|set|arrange|give|be|zoom|"
     "call|oblige|support|take|offer|make|find|spare|advise|explain|tell|share|pick|schedule|grab|get|sit|answer|try|"
     "join|hear)",
-    "send": "(?:send|share|drop|give|suggest|propose|shoot|forward|ping|throw|pop|offer|pick|choose|find|grab|book|name)",
+    "send": "(?:send|share|drop|give|suggest|propose|shoot|forward|ping|throw|pop|offer|pick|choose|find|grab|book|"
+    "name)",
     "person": "".join(
         f"(?<!{words} )"
         for words in (
@@ -126,6 +144,7 @@ _NAMED = {
     ),
     "no_clause": r"(?! (?:(?:if|hope|that|how|what|whether|it was|you|there (?:is|are)|we(?:'re| are) hiring)\b"
     r"|i (?:got|remember|received|saw)|please (?:stop|remove|don't)))",
-    "no_pass": "(?! (?:connect you|put you|give you (?:a|the) (?:name|contact)|hear (?:from|that|it)|see|read|receive|learn|"
+    "no_pass": "(?! (?:connect you|put you|give you (?:a|the) (?:name|contact)|hear (?:from|that|it)|see|read|"
+    "receive|learn|"
     "know|refer|introduce|pass|forward|point|recommend|provide))",
 }

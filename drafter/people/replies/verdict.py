@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from drafter.people import Verdict
 from drafter.people.replies.signs import Says, said_in
-from drafter.people.replies.words import Clause, Found
+from drafter.people.replies.words import Clause, Found, clause_at
 
 
 class Heard(NamedTuple):
@@ -120,7 +120,8 @@ def _settled(found: Sequence[Heard]) -> list[Heard]:
 def _after_but(found: Sequence[Heard], parts: Sequence[Clause], offers: Sequence[Found]) -> list[Heard]:
     """Without what a "but" sets aside, when something is said behind it."""
     spoken = {one.clause for one in found}
-    spoken |= {n for n, part in enumerate(parts) for offer in offers if part.start <= offer.start < part.end}
+    begins = {one.start for offer in offers if (one := clause_at(parts, offer.start))}
+    spoken |= {number for number, part in enumerate(parts) if part.start in begins}
     aside: set[int] = set()
     opens = 0  # the first clause of the sentence
     before = 0  # and of the one before it
@@ -134,7 +135,8 @@ def _after_but(found: Sequence[Heard], parts: Sequence[Clause], offers: Sequence
 
 def _refused_behind(kept: Sequence[Heard], parts: Sequence[Clause], offer: Found) -> bool:
     """Is there a no in the sentence of the last time they name, or behind it?"""
-    at = next((part.sentence for part in parts if part.start <= offer.start < part.end), 0)
+    clause = clause_at(parts, offer.start)
+    at = clause.sentence if clause else 0
     return any(one.says == "no" and parts[one.clause].sentence >= at for one in kept)
 
 

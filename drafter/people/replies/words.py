@@ -1,7 +1,8 @@
 """The words of a reply in small values: a stretch that was found, and the clauses in which it is read."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -26,6 +27,12 @@ class Clause(NamedTuple):
 def found(match: re.Match[str], group: int | str = 0) -> Found:
     """What a pattern found, as a stretch."""
     return Found(match.start(group), match.end(group), match[group])
+
+
+def clause_at(parts: Sequence[Clause], at: int) -> Clause | None:
+    """The clause around a place, None in a greeting or between two."""
+    number = bisect_right(parts, at, key=lambda one: one.start) - 1
+    return parts[number] if number >= 0 and at < parts[number].end else None
 
 
 def clauses(low: str) -> Iterator[Clause]:
