@@ -197,7 +197,9 @@ def test_the_list_says_who_where_what_happened_last_and_takes_a_text(home: Path)
     draft(home, their_name="Ana Lee")
     lines = [line.split("  ") for line in people(home, "list").out.splitlines()]
     assert [["2", "Ana Lee"], ["1", "Folake Adeyemi"]] == [line[:2] for line in lines]
-    assert "drafted 2027-03-01 cold-request" == lines[0][-1].strip()
+    assert ["drafted 2027-03-01 cold-request", "due 2027-03-02: written today: have you sent it?"] == [
+        cell for one in lines[0][2:] if (cell := one.strip())
+    ]
     rows = json.loads(people(home, "list", "FOLAKE", "--format", "json").out)
     assert [(1, "Folake Adeyemi", "cold-request")] == [
         (row["number"], row["name"], row["last"]["kind"]) for row in rows

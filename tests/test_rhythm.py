@@ -158,6 +158,11 @@ def test_a_month_that_our_own_letter_named_is_kept_to() -> None:
     assert (on("3 May"), "said to try again in May", "follow-up") == next_of("3 May", *events)
 
 
+def test_a_later_time_that_is_no_month_is_eight_weeks() -> None:
+    events = (ASKED, "8 March answered not-now", ("9 March sent reply-busy", {"ask_again": "after the harvest"}))
+    assert (on("4 May"), "you left it for later 8 weeks ago", "follow-up") == next_of("4 May", *events)
+
+
 # --- times and talks ------------------------------------------------------------------------------------------
 
 AGREED = (ASKED, "8 March answered yes", "9 March sent schedule-propose", "10 March answered yes")
@@ -334,6 +339,7 @@ LOGGED = st.lists(
                 {"later": "in April"},
                 {"later": "2027-04-11"},
                 {"will_rebook": True},
+                {"ask_again": "after the harvest"},
                 {"meeting_time": "soon", "next_by": "some day", "later": "may"},
             ]
         ),

@@ -12,7 +12,7 @@ from drafter.world import write_whole
 def calendar(lines: Iterable[str]) -> str:
     """A calendar of these lines; it invites nobody."""
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//drafter//drafter//EN", "METHOD:PUBLISH")
-    return "".join(_folded(line) for line in (*head, *lines, "END:VCALENDAR"))
+    return "".join(folded(line) for line in (*head, *lines, "END:VCALENDAR"))
 
 
 def identity(said: Iterable[str], now: datetime) -> Iterator[str]:
@@ -53,7 +53,7 @@ def save_calendar(text: str, path: Path, name: str, *, force: bool) -> None:
         ) from failed
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """The line in pieces of at most 75 bytes, no letter cut in two."""
     pieces, size = [""], 0
     for sign in line:

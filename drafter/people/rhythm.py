@@ -40,6 +40,7 @@ LATER = "later"  # the word of an answer that says when to try again: a day, or 
 _BUSY = 10  # business days, for a "not now" without a day
 _PROMISED = 10  # business days, for a promise without a day
 _REBOOK = 5  # business days after a time was given back
+_SOME_TIME = timedelta(weeks=8)  # for "after the summer" in a letter of ours
 _FIRST_NEWS = timedelta(weeks=6)
 _NEWS = timedelta(days=122)  # three times a year at most
 _ELSEWHERE = 3  # business days
@@ -175,6 +176,9 @@ def _later(log: _Log, told: Event) -> Due | None:
         return Due(on_business_day(day, log.rest), f"said to try again on {{day {day}}}")
     if month := month_named(str(value or ""), day_of(told)):
         return Due(on_business_day(month, log.rest), f"said to try again in {{month {month}}}")
+    if value and told.what == "sent":
+        sent = day_of(told)
+        return Due(on_business_day(sent + _SOME_TIME, log.rest), f"you left it for later {{weeks {sent}}} ago")
     return None
 
 

@@ -24,7 +24,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         if event.what == "sent":
             yield Hit("body", 0, 0, f"You wrote to {name} before, on {day}.", _ADVICE)
             return
-        if event.what == "drafted" and kind and "first-contact" in kind.traits:
+        if event.what == "drafted" and on < today and kind and "first-contact" in kind.traits:
             message = f"A first message to {name} was written on {day}: perhaps you have sent it."
             yield Hit("body", 0, 0, message, _ADVICE, "hint")
             return

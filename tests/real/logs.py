@@ -23,7 +23,7 @@ def event(said: str, answers: Mapping[str, Any] | None = None, *, hour: int = 9)
     name = rest[0] if rest else ""
     kind, verdict = ("", name) if name in VERDICTS else (name, "")
     at = datetime.combine(on(day), datetime.min.time(), UTC).replace(hour=hour)
-    return Event(None, at, what, kind, verdict, answers=answers or {})  # type: ignore[arg-type]
+    return Event(None, at, what, kind, verdict, answers=answers or {})  # type: ignore[arg-type]  # a test's own words
 
 
 def log(*events: str | tuple[str, Mapping[str, Any]], person: Person = FOLAKE) -> History:
@@ -39,4 +39,7 @@ def told(due: Due | None, today: date) -> tuple[date, str, str] | None:
     """Day, sentence and kind, as a person is shown them."""
     from drafter.people.rhythm import shown
 
-    return tuple(shown(due, today)) if due else None  # type: ignore[return-value]
+    if due is None:
+        return None
+    one = shown(due, today)
+    return one.on, one.why, one.kind

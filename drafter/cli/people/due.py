@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from drafter.cli.edge import put, put_json, say
-from drafter.cli.people.store import opened
+from drafter.cli.edge import put_json, say
+from drafter.cli.people.store import due_row, opened, put_table
 from drafter.cli.real import now
 from drafter.errors import BadInput
 from drafter.moments import day_words
@@ -37,7 +37,7 @@ def command(ics: Path | None, form: str, *, force: bool) -> None:
     if form == "json":
         put_json([_row(person, due) for person, due in rows])
     else:
-        _put_table([_cells(person, due) for person, due in rows])
+        put_table([_cells(person, due) for person, due in rows])
     if not rows:
         coming = [f" {person.name} is next, on {day_words(due.on, now=at)}." for person, due, _ in found[:1]]
         say("".join(["Nobody is due.", *coming]))
@@ -57,15 +57,9 @@ def _save(rows: list[tuple[Person, Due]], ics: Path, *, force: bool) -> None:
 
 
 def _row(person: Person, due: Due) -> dict[str, Any]:
-    return {"number": person.id, "name": person.name, "on": due.on.isoformat(), "why": due.why, "kind": due.kind}
+    return {"number": person.id, "name": person.name, **(due_row(due) or {})}
 
 
 def _cells(person: Person, due: Due) -> tuple[str, ...]:
     following = f"drafter draft {due.kind} --to {person.id}" if due.kind else f"drafter people show {person.id}"
     return (person.name, f"{due.on}", due.why, following)
-
-
-def _put_table(table: list[tuple[str, ...]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for row in table:
-        put("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

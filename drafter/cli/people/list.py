@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter.cli.edge import put, put_json, say
-from drafter.cli.people.store import due_row, opened, short_event
+from drafter.cli.edge import put_json, say
+from drafter.cli.people.store import due_row, due_today, opened, put_table, short_event
 from drafter.cli.real import now
 from drafter.people import Due, Event, Person
 from drafter.session.remember import may_be_one
@@ -28,12 +28,12 @@ def command(text: str, form: str, *, is_due: bool, every: bool) -> None:
         if not every and len(found) > SHOWN:
             found = found[:SHOWN]
             say(f"There are more than {SHOWN}: drafter people list --all")
-        rows = [(person, due, _last(store, person)) for person, due in found]
+        rows = [(person, due_today(due), _last(store, person)) for person, due in found]
         doubled = may_be_one(store, [person.id for person, _ in found if person.id])
     if form == "json":
         put_json([_row(*row) for row in rows])
     else:
-        _put_table([_cells(*row) for row in rows])
+        put_table([_cells(*row) for row in rows])
     if not rows:
         say(_nobody(text, is_due=is_due))
     say(*doubled)
@@ -60,9 +60,3 @@ def _cells(person: Person, due: Due | None, last: Event | None) -> tuple[str, ..
     organization = str(person.words.get("their_organization") or "")
     reason = f"due {due.on}: {due.why}" if due else ""
     return (f"{person.id}", person.name, organization, short_event(last) if last else "", reason)
-
-
-def _put_table(table: list[tuple[str, ...]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for row in table:
-        put("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

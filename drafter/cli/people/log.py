@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import click
 
 from drafter.cli.edge import say
-from drafter.cli.people.store import meant, opened
+from drafter.cli.people.store import due_today, meant, opened
 from drafter.cli.real import world
 from drafter.errors import BadInput, Fault, Refused
 from drafter.fields import Field, Frame, parse
@@ -44,7 +44,7 @@ def command(person: str, what: str, on: str | None, verdict: str | None, kind: s
         else:
             made = Event(None, at, what, kind, verdict or "", note=note)  # type: ignore[arg-type]  # Click has chosen both
             store.log(number, made, due_of(outside))
-        due = store.due(number)
+        due = due_today(store.due(number))
     say(f"{history.person.name}: {' '.join(filter(None, (what, verdict, kind)))}, {long_day(at.date())}.")
     if due:
         say(f"Next: {long_day(due.on)}: {due.why}")

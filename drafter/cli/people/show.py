@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from drafter.cli.edge import put, put_json, say
-from drafter.cli.people.store import due_row, meant, opened
+from drafter.cli.people.store import due_row, due_today, meant, opened
 from drafter.cli.real import world
 from drafter.moments import long_day
 from drafter.people import Due, Event, History
@@ -21,7 +21,7 @@ def command(person: str, form: str) -> None:
     history = meant(world(), person, "show {}")
     number = history.person.id or 0
     with opened() as store:
-        due = store.due(number)
+        due = due_today(store.due(number))
         doubled = may_be_one(store, [number])
     if form == "json":
         put_json(_document(history, due))
