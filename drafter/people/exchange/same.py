@@ -1,0 +1,166 @@
+"""Who of a list is remembered already: joined by filling what is empty; who may be the same is named and left apart."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.moments.names import fold
+from drafter.people import Event, History
+from drafter.text.near import differ_by_one
+
+
+class Double(NamedTuple):
+    """A new person who may be another one: both as places in ``Joined.people``, and why."""
+
+    one: int
+    other: int
+    why: str
+
+
+class Joined(NamedTuple):
+    """What a list changes: everybody afterwards, the remembered first, and who of them is new or changed."""
+
+    people: tuple[History, ...]
+    new: tuple[int, ...]  # places in ``people``
+    filled: tuple[int, ...]
+    as_before: int  # rows that said nothing new
+    kept: tuple[str, ...]  # where the list says something else than what is remembered, which stays
+    doubles: tuple[Double, ...]
+
+    @property
+    def changed(self) -> tuple[History, ...]:
+        """Those who are to be written, the remembered first."""
+        return tuple(self.people[place] for place in (*self.filled, *self.new))
+
+
+def join(known: Sequence[History], found: Iterable[History]) -> Joined:
+    """Everybody after a list was taken in. The same person has the same address, or the same name and organization."""
+    everybody = _Everybody(known)
+    filled: dict[int, None] = {}
+    new: list[int] = []
+    kept: list[str] = []
+    as_before = 0
+    for history in found:
+        place = everybody.place_of(history)
+        if place is None:
+            new.append(everybody.add(history))
+            continue
+        before = everybody.people[place]
+        after = _filled(before, history)
+        kept += _differences(before, history)
+        if after == before:
+            as_before += 1
+            continue
+        everybody.change(place, after)
+        if place < len(known):
+            filled[place] = None
+    doubles = tuple(everybody.doubles(new))
+    return Joined(tuple(everybody.people), tuple(new), tuple(filled), as_before, tuple(kept), doubles)
+
+
+def _filled(before: History, other: History) -> History:
+    """A person with what another account of them knows beside it; what is known stays."""
+    person = before.person
+    words = {**person.words, **{word: said for word, said in other.person.words.items() if not person.words.get(word)}}
+    seen = {_identity(event) for event in before.events}
+    more = [event for event in other.events if _identity(event) not in seen]
+    events = tuple(sorted((*before.events, *more), key=lambda event: event.at)) if more else before.events
+    return History(person._replace(words=words, note=person.note or other.person.note), events)
+
+
+def _identity(event: Event) -> tuple[object, ...]:
+    """What makes two events the same one, wherever they are kept."""
+    return (event.at.timestamp(), event.what, event.kind, event.verdict, event.subject, event.note)
+
+
+def _differences(before: History, other: History) -> Iterator[str]:
+    known = before.person.words
+    for word, said in other.person.words.items():
+        if known.get(word) and known[word] != said and fold(str(known[word])) != fold(str(said)):
+            yield f"{before.person.name}: {word} stays {known[word]} (the list has {said})"
+
+
+class _Everybody:
+    """People by address and by name, so that ten thousand are joined in a second."""
+
+    def __init__(self, known: Iterable[History]) -> None:
+        self.people: list[History] = []
+        self._by_email: dict[str, int] = {}
+        self._by_name: dict[str, list[int]] = {}
+        for history in known:
+            self.add(history)
+
+    def add(self, history: History) -> int:
+        self.people.append(history)
+        place = len(self.people) - 1
+        self._by_name.setdefault(fold(history.person.name) or history.person.name, []).append(place)
+        self._note(place, history)
+        return place
+
+    def change(self, place: int, history: History) -> None:
+        self.people[place] = history
+        self._note(place, history)
+
+    def _note(self, place: int, history: History) -> None:
+        if email := _email(history):
+            self._by_email.setdefault(email, place)
+
+    def place_of(self, history: History) -> int | None:
+        """Where the same person stands, if anywhere: one address for two whole names is a shared one."""
+        place = self._by_email.get(_email(history))
+        if place is not None and _name_words(self.people[place]) & _name_words(history):
+            return place
+        for one in self._by_name.get(fold(history.person.name) or history.person.name, ()):
+            other = self.people[one]
+            addresses = {_email(history), _email(other)} - {""}
+            if len(addresses) < 2 and _organization(history) == _organization(other):
+                return one
+        return None
+
+    def doubles(self, new: Sequence[int]) -> Iterator[Double]:
+        """New people beside whom somebody very similar stands."""
+        near = self._near_names()
+        seen: set[tuple[int, int]] = set()
+        for place in new:
+            history = self.people[place]
+            name = fold(history.person.name) or history.person.name
+            found = [(one, "the same name") for one in self._by_name[name]]
+            shared = self._by_email.get(_email(history))
+            found += [(shared, "the same address")] if shared is not None else []
+            found += [(one, "nearly the same name, the same organization") for one in self._near(near, history)]
+            for one, why in found:
+                pair = (min(place, one), max(place, one))
+                if one != place and pair not in seen:
+                    seen.add(pair)
+                    yield Double(place, one, why)
+
+    def _near_names(self) -> dict[tuple[str, str], list[int]]:
+        """Places by organization and by the name with any one letter left out: names one letter apart share one."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for place, history in enumerate(self.people):
+            if organization := _organization(history):
+                for variant in _variants(fold(history.person.name)):
+                    found.setdefault((organization, variant), []).append(place)
+        return found
+
+    def _near(self, near: dict[tuple[str, str], list[int]], history: History) -> Iterator[int]:
+        organization, name = _organization(history), fold(history.person.name)
+        for variant in _variants(name) if organization else ():
+            for place in near.get((organization, variant), ()):
+                if differ_by_one(fold(self.people[place].person.name), name):
+                    yield place
+
+
+def _variants(name: str) -> set[str]:
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+
+
+def _email(history: History) -> str:
+    return str(history.person.words.get("their_email", "")).casefold()
+
+
+def _organization(history: History) -> str:
+    return fold(str(history.person.words.get("their_organization", "")))
+
+
+def _name_words(history: History) -> set[str]:
+    return set((fold(history.person.name) or history.person.name).split())
