@@ -16,7 +16,6 @@ from drafter.errors import Problem
 from drafter.store.faults import damaged
 from drafter.store.file import connect, make_file
 from drafter.store.people import LARGEST, DueOf, People
-from drafter.store.persons import Outline
 from drafter.store.records import (
     RECORD_COLUMNS,
     SESSION_COLUMNS,
@@ -33,7 +32,7 @@ from drafter.store.schema import migrate
 if TYPE_CHECKING:
     import sqlite3  # 20 M instructions: at run time only when the store is opened
 
-__all__ = ["DueOf", "Outline", "Record", "SavedSession", "Store", "open_store"]
+__all__ = ["DueOf", "Record", "SavedSession", "Store", "open_store"]
 
 
 def open_store(folder: Path, wait: float = 30.0) -> "Store":

@@ -79,8 +79,11 @@ class Opened:
                 self._check(table)
                 yield self._connection
             finally:
-                if self._connection.in_transaction:  # SQLite ends it by itself on some faults
-                    self._connection.execute("COMMIT")
+                self._end()
+
+    def _end(self) -> None:
+        if self._connection.in_transaction:  # SQLite ends it by itself on some faults
+            self._connection.execute("COMMIT")
 
     def _check(self, table: Table) -> None:
         if table in self._checked:

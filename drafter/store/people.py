@@ -1,21 +1,20 @@
 """The people in the store, each with what happened and what is due, which is reckoned anew with every change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from heapq import nsmallest
 from typing import Any
 
 from drafter.errors import Problem
 from drafter.people import Due, Event, History, Person
+from drafter.people.alike import Outline, doubles, folded
 from drafter.store.opened import Opened
 from drafter.store.persons import (
     EVENT_COLUMNS,
     PERSON_COLUMNS,
     Held,
-    Outline,
     event_values,
     events_guard,
-    folded,
     look_guard,
     outline,
     person_values,
@@ -98,6 +97,17 @@ class People(Opened):
         """Everybody in a few folded words, for what compares people with each other."""
         with self._reading("person"):
             return [outline(number, look) for number, look in self._looks()]
+
+    def namesakes(self, name: str) -> list[Person]:
+        """Those of exactly that name, whatever the case and the accents."""
+        with self._reading("person"):
+            return [self._row(one.id)[0].person for one in self.outlines() if one.name == folded(name)]
+
+    def doubles(self, numbers: Collection[int]) -> list[tuple[Person, Person]]:
+        """Pairs that may be one person, the older first, of which one at least is among ``numbers``."""
+        with self._reading("person"):
+            pairs = doubles(self.outlines(), numbers)
+            return [(self._row(one)[0].person, self._row(other)[0].person) for one, other in pairs]
 
     # --- changing -------------------------------------------------------------------------------------------
 

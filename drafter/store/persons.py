@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from drafter.moments.names import fold
 from drafter.people import VERDICTS, WHATS, Due, Event, History, Person
+from drafter.people.alike import Outline, folded
 from drafter.store.rows import Unsound, checksum, mapping, moment, parsed, sound, written
 
 PERSON_COLUMNS = (
@@ -34,16 +34,6 @@ class Held(NamedTuple):
         """The events as they happened, the oldest first."""
         in_time = sorted(self.events, key=lambda event: (event.at, event.id or 0))
         return History(self.person, tuple(in_time))
-
-
-class Outline(NamedTuple):
-    """The little that lists and searches look at, folded: it costs no JSON to read."""
-
-    id: int
-    day: str  # on which they are due, "" for none
-    name: str
-    email: str
-    organization: str
 
 
 # --- a person -------------------------------------------------------------------------------------------------
@@ -88,11 +78,6 @@ def look_of(person: Person, due: Due | None) -> str:
     rest = " ".join([*map(said, _LOOKED_AT), folded(person.note)])
     day = due.on.isoformat() if due else _NO_DAY
     return "\x1f".join((day, folded(person.name), email, said("their_organization"), rest))
-
-
-def folded(text: str) -> str:
-    """A text without case, accents and punctuation; one of signs alone keeps them."""
-    return fold(text) or " ".join(text.casefold().split())
 
 
 def look_guard(number: int, look: bytes) -> int:

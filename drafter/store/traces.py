@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from drafter.people import History
-from drafter.store.persons import Outline, folded
+from drafter.people.alike import Outline, folded
 from drafter.store.rows import Unsound, mapping, parsed
 
 if TYPE_CHECKING:
