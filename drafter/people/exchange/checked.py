@@ -1,6 +1,6 @@
-"""Every value of a table through the one door, before anything is written: the people that are sound, the rows that are not."""
+"""Every value of a table through the one door, before anything is written: sound people, and rows that are not."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from drafter.errors import Refused

@@ -6,6 +6,7 @@ languages wrong (all Spanish lists of 100; all French ones), and none of them ev
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -112,7 +113,7 @@ def _is_said(part: str, page: CodePage) -> bool:
     has_ascii = any(letter.isascii() for letter in part)
     if len(part) > 1 and has_ascii != page.is_latin:
         return False
-    if any(one.islower() and two.isupper() and not two.isascii() for one, two in zip(part, part[1:], strict=False)):
+    if any(one.islower() and two.isupper() and not two.isascii() for one, two in pairwise(part)):
         return False
     return any(foreign <= set(alphabet) for alphabet in page.alphabets) and not re.search(page.never, part.lower())
 

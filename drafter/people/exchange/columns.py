@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.errors import BadInput, Fault
-from drafter.kinds import profile_fields, shared_words
+from drafter.kinds import shared, shared_words
 from drafter.moments.names import fold
 from drafter.people.exchange.table import Table
 from drafter.text.near import nearest
@@ -72,9 +72,9 @@ def map_columns(table: Table, place: str, said: Iterable[str] = ()) -> Mapped:
     for index, word in own.items():
         taken.setdefault(word, []).append(index)
     for word in _names():
-        index = None if word in taken or (word in _PARTS and NAME in taken) else _first(table, word, own)
-        if index is not None and not (word == NAME and _is_idle(table, index)):
-            taken[word] = [index]
+        at = None if word in taken or (word in _PARTS and NAME in taken) else _first(table, word, own)
+        if at is not None and not (word == NAME and _is_idle(table, at)):
+            taken[word] = [at]
     _refuse_doubles(table, place, taken)
     uses = _uses(table, taken)
     if not any(use.word == NAME for use in uses):
@@ -94,16 +94,13 @@ def _every_name() -> frozenset[str]:
 
 @cache
 def words() -> tuple[str, ...]:
-    """The words that can be known of a person: all that kinds share, but what is about the one who writes."""
-    mine = {field.name for field in profile_fields()}
-    return (*(word for word in shared_words() if word not in mine and word != "formality"), NOTE)
+    """The words that stay with a person, and the note."""
+    return (*(word for word in shared_words() if shared(word).remembered == "person"), NOTE)
 
 
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
-    """Every word with the names of its columns. Words such as "place" and "reason" are known by their exact name alone,
-    as our own export writes them.
-    """
+    """Every word with the names of its columns; "tie" or "about" is known by its exact name alone, as we export it."""
     known = {word: tuple(name.strip() for name in text.split(",")) for word, text in _KNOWN.items()}
     clear = {word: (fold(word.replace("_", " ")),) for word in words() if word.startswith("their_")}
     return {word: (*clear.get(word, ()), *known.get(word, ())) for word in dict.fromkeys((*known, *clear, *words()))}
@@ -111,7 +108,7 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
 def _first(table: Table, word: str, own: Mapping[int, str]) -> int | None:
     """The surest column of a word, one with something in it if there is one."""
-    if word in table.columns and word != "url" and table.columns.index(word) not in own:  # a url is mostly theirs
+    if word in table.columns and table.columns.index(word) not in own:
         return table.columns.index(word)
     folded = [fold(column) for column in table.columns]
     found = [folded.index(name) for name in _names()[word] if name in folded and folded.index(name) not in own]

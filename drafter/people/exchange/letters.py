@@ -120,7 +120,7 @@ def _strictly(raw: bytes, place: str, codec: str) -> Letters:
 
 
 def _without_mark(raw: bytes, place: str) -> Letters:
-    """UTF-16 that does not say so, which a list begins with a plain letter gives away; all else with a NUL is no text."""
+    """UTF-16 that does not say so, which the plain letter at its beginning gives away; else a NUL is no text."""
     for first, codec in ((raw[:1], "utf-16-be"), (raw[1:2], "utf-16-le")):
         if first == b"\0" and len(raw) % 2 == 0:
             return _strictly(raw, place, codec)

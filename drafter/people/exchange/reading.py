@@ -1,4 +1,4 @@
-"""A file of any of the formats as people: recognised, its columns said, every value checked; nothing is written here."""
+"""A file of any of the formats as people: recognised, its columns named, every value checked; nothing is written."""
 
 import re
 from collections.abc import Iterable

@@ -1,11 +1,11 @@
 """Who of a list is remembered already: joined by filling what is empty; who may be the same is named and left apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from drafter.moments.names import fold
 from drafter.people import Event, History
-from drafter.text.near import differ_by_one
+from drafter.people.alike import are_near, folded
 
 
 class Double(NamedTuple):
@@ -75,7 +75,7 @@ def _identity(event: Event) -> tuple[object, ...]:
 def _differences(before: History, other: History) -> Iterator[str]:
     known = before.person.words
     for word, said in other.person.words.items():
-        if known.get(word) and known[word] != said and fold(str(known[word])) != fold(str(said)):
+        if known.get(word) and known[word] != said and folded(str(known[word])) != folded(str(said)):
             yield f"{before.person.name}: {word} stays {known[word]} (the list has {said})"
 
 
@@ -92,7 +92,7 @@ class _Everybody:
     def add(self, history: History) -> int:
         self.people.append(history)
         place = len(self.people) - 1
-        self._by_name.setdefault(fold(history.person.name) or history.person.name, []).append(place)
+        self._by_name.setdefault(folded(history.person.name), []).append(place)
         self._note(place, history)
         return place
 
@@ -109,7 +109,7 @@ class _Everybody:
         place = self._by_email.get(_email(history))
         if place is not None and _name_words(self.people[place]) & _name_words(history):
             return place
-        for one in self._by_name.get(fold(history.person.name) or history.person.name, ()):
+        for one in self._by_name.get(folded(history.person.name), ()):
             other = self.people[one]
             addresses = {_email(history), _email(other)} - {""}
             if len(addresses) < 2 and _organization(history) == _organization(other):
@@ -118,40 +118,45 @@ class _Everybody:
 
     def doubles(self, new: Sequence[int]) -> Iterator[Double]:
         """New people beside whom somebody very similar stands."""
-        near = self._near_names()
+        beside = self._neighbours()
         seen: set[tuple[int, int]] = set()
         for place in new:
-            history = self.people[place]
-            name = fold(history.person.name) or history.person.name
-            found = [(one, "the same name") for one in self._by_name[name]]
-            shared = self._by_email.get(_email(history))
-            found += [(shared, "the same address")] if shared is not None else []
-            found += [(one, "nearly the same name, the same organization") for one in self._near(near, history)]
-            for one, why in found:
+            near = sorted({one for key in _keys(self.people[place]) for one in beside[key]} - {place})
+            for one in near:
                 pair = (min(place, one), max(place, one))
-                if one != place and pair not in seen:
+                why = "" if pair in seen else _why(self.people[place], self.people[one])
+                if why:
                     seen.add(pair)
                     yield Double(place, one, why)
 
-    def _near_names(self) -> dict[tuple[str, str], list[int]]:
-        """Places by organization and by the name with any one letter left out: names one letter apart share one."""
-        found: dict[tuple[str, str], list[int]] = {}
+    def _neighbours(self) -> dict[tuple[str, ...], list[int]]:
+        """Places by all that two accounts of one person may share."""
+        found: dict[tuple[str, ...], list[int]] = {}
         for place, history in enumerate(self.people):
-            if organization := _organization(history):
-                for variant in _variants(fold(history.person.name)):
-                    found.setdefault((organization, variant), []).append(place)
+            for key in _keys(history):
+                found.setdefault(key, []).append(place)
         return found
 
-    def _near(self, near: dict[tuple[str, str], list[int]], history: History) -> Iterator[int]:
-        organization, name = _organization(history), fold(history.person.name)
-        for variant in _variants(name) if organization else ():
-            for place in near.get((organization, variant), ()):
-                if differ_by_one(fold(self.people[place].person.name), name):
-                    yield place
+
+def _keys(history: History) -> set[tuple[str, ...]]:
+    """What two accounts of one person share one of: name or address; in an organization, parts of the name."""
+    name, organization = folded(history.person.name), _organization(history)
+    keys: set[tuple[str, ...]] = {("name", name), ("email", _email(history) or name)}
+    if organization:
+        keys |= {(organization, *pair) for pair in combinations(sorted(set(name.split())), 2)}
+        keys |= {(organization, name[:at] + name[at + 1 :]) for at in range(len(name))} | {(organization, name)}
+    return keys
 
 
-def _variants(name: str) -> set[str]:
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
+def _why(one: History, other: History) -> str:
+    """Why two may be one person, "" when they may not."""
+    if _email(one) and _email(one) == _email(other):
+        return "the same address"
+    name, also = folded(one.person.name), folded(other.person.name)
+    organizations = {_organization(one), _organization(other)}
+    if name == also and (len(organizations) == 1 or "" in organizations):
+        return "the same name"
+    return "nearly the same name, the same organization" if len(organizations) == 1 and are_near(name, also) else ""
 
 
 def _email(history: History) -> str:
@@ -159,8 +164,9 @@ def _email(history: History) -> str:
 
 
 def _organization(history: History) -> str:
-    return fold(str(history.person.words.get("their_organization", "")))
+    name = str(history.person.words.get("their_organization", ""))
+    return folded(name) if name else ""
 
 
 def _name_words(history: History) -> set[str]:
-    return set((fold(history.person.name) or history.person.name).split())
+    return set((folded(history.person.name)).split())

@@ -2,13 +2,15 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from drafter.errors import BadInput
 from drafter.moments.names import fold
-from drafter.people.exchange.columns import recognised
+from drafter.people import Person
+from drafter.people.exchange.columns import NAME, NOTE, recognised, words
 from drafter.people.exchange.letters import where
 from drafter.people.exchange.table import Row, Table
 
@@ -42,16 +44,33 @@ def read(text: str, place: str) -> Table:
 
 
 def written(columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
-    """A CSV text in which no cell is taken for a formula; ``read`` gives every cell back as it was.
+    r"""A CSV text in which no cell is taken for a formula; ``read`` gives every cell back as it was.
 
     >>> written(("name", "note"), [("Ada", "=1+1")])
-    "name,note\\nAda,'=1+1\\n"
+    "name,note\nAda,'=1+1\n"
     """
     file = io.StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([neutral(cell) for cell in row] for row in rows)
     return file.getvalue()
+
+
+def of_people(people: Sequence[Person]) -> str:
+    """People as a CSV text: a column for their name and for every word that one of them has, and their note."""
+    own = {word for person in people for word in person.words}
+    columns = [word for word in words() if word in own] + sorted(own - set(words()))
+    rows = ((person.name, *(_cell(person.words.get(word)) for word in columns), person.note) for person in people)
+    return written((NAME, *columns, NOTE), rows)
+
+
+def _cell(value: object) -> str:
+    """A value in one cell: a list as JSON, so that its items stay apart."""
+    if isinstance(value, list | tuple):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def neutral(cell: str) -> str:
@@ -102,7 +121,7 @@ def _records(text: str, place: str, delimiter: str, above: int) -> Iterator[tupl
 
 def _broken(text: str, place: str, line: int, above: int, fault: str) -> BadInput:
     """What is wrong with the record that begins at a line, and in which column."""
-    record = re.split(r"(?:[^\r\n]*(?:\r\n|\r|\n)){%d}" % (line - 1), text, maxsplit=1)[-1] if line > 1 else text
+    record = "".join(text.splitlines(keepends=True)[line - 1 :])
     quotes = [found.start() for found in re.finditer('"', record)]
     at = {"line": line + above, "column": 1}
     if "end of data" in fault:

@@ -12,7 +12,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A list of people: the names of its columns and its rows. ``notes`` are what a person should know of its reading."""
+    """A list of people: the names of its columns and its rows. ``notes`` say how it was read."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]

@@ -1,7 +1,7 @@
 """vCards: version 3.0 and 4.0 are read, 4.0 (RFC 6350) is written.
 
-A module of ours, for no library is both kept and fit: vobject (last released in 2024) writes 3.0 only, its 4.0 has waited
-unmerged since January 2026, and icalendar has declined vCards so far.
+A module of ours, for no library is both kept and fit: vobject (last released in December 2024) knows 3.0, its 4.0 waits
+unmerged; icalendar, which we have, knows calendars.
 """
 
 import re

@@ -26,7 +26,7 @@ def looks_like(text: str) -> bool:
 
 
 def written(people: Iterable[History]) -> str:
-    """All that is remembered of people. Numbers are left out: those of people, events and drafts are this computer's."""
+    """All that is remembered of people. Numbers are left out: they count on this computer alone."""
     return _document([_person(history) for history in people])
 
 
@@ -125,11 +125,12 @@ def _history(entry: Any, door: Door, reasons: list[str]) -> History | None:
 
 
 def _value(word: str, raw: Any, door: Door, reasons: list[str]) -> Any:
-    """A word's value: as it is, where it went through the door already; a word of somebody's own kind is kept as well."""
+    """A word's value, as it is where it went through the door before; a word of an own kind is kept as well."""
+    if word.startswith("my_") or not _WORD.fullmatch(word):
+        reasons.append(f"{word}: it is no word about a person")
+        return None
     try:
-        if word.startswith("my_") or not _WORD.fullmatch(word):
-            raise Refused("it is no word about a person")
-        if word not in words():
+        if word not in (NAME, *words()):
             _refuse_odd(raw)
             return raw
         kept = door.kept(word, raw)
