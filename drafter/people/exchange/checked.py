@@ -11,8 +11,9 @@ from drafter.people import History, Person
 from drafter.people.exchange.columns import NAME, NOTE, ZONE, Use
 from drafter.people.exchange.letters import repaired
 from drafter.people.exchange.table import Row, Table
+from drafter.text.characters import intruder, nfc
 
-_NOTE = Field(NOTE, "prose", "?", most=20_000)
+_LONGEST_NOTE = 20_000  # code points
 _MORE = " ::: "  # Google writes several values of one column so
 
 
@@ -59,7 +60,7 @@ class Door:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
-        self._fields: dict[str, Field] = {NOTE: _NOTE}
+        self._fields: dict[str, Field] = {}
         self._known: dict[tuple[str, str], Value | Refused] = {}
 
     def field(self, word: str) -> Field:
@@ -72,6 +73,8 @@ class Door:
 
     def kept(self, word: str, raw: Any) -> Any:
         """A value as it is kept, which goes through the door again unchanged. Raises Refused."""
+        if word == NOTE:
+            return _note(raw)
         field = self.field(word)
         if field.type != "zone":
             return _kept(field, parse(field, raw, self._frame))
@@ -85,6 +88,16 @@ class Door:
         if isinstance(found, Refused):
             raise Refused(found.reason, found.readings)
         return _kept(field, found)
+
+
+def _note(raw: str) -> str:
+    """The person's own lines, which stay lines. Raises Refused."""
+    text = nfc(raw.replace("\r\n", "\n").replace("\r", "\n").strip())
+    if found := intruder(text, lines=True):
+        raise Refused(f"character {found.at + 1} is {found.what}")
+    if len(text) > _LONGEST_NOTE:
+        raise Refused(f"is {len(text)} characters long; at most {_LONGEST_NOTE:,} fit")
+    return text
 
 
 def _kept(field: Field, value: Value) -> Any:
@@ -104,9 +117,7 @@ def _read(row: Row, columns: tuple[str, ...], uses: tuple[Use, ...], door: Door)
         try:
             _refuse_damage(text)
             found[use.word] = (
-                _city(text, row, use, door)
-                if use.word == ZONE
-                else door.kept(use.word, _items(text, door.field(use.word)))
+                _city(text, row, use, door) if use.word == ZONE else door.kept(use.word, _items(text, use.word, door))
             )
         except Refused as refused:
             names = " + ".join(columns[index] for index in use.columns)
@@ -122,9 +133,9 @@ def _text(row: Row, use: Use) -> str:
     return use.by.join(filled) if use.by else next(iter(filled), "")
 
 
-def _items(text: str, field: Field) -> Any:
+def _items(text: str, word: str, door: Door) -> Any:
     """A list's cell holds JSON, as our own export writes it, or one item."""
-    if not field.item or not text.startswith("["):
+    if word == NOTE or not text.startswith("[") or not door.field(word).item:
         return text
     import json
 

@@ -83,7 +83,8 @@ def doubt(raw: bytes) -> Doubt | None:
         if not sound:
             return None
         sound.insert(0, WESTERN)
-    word = next((word for word in words if any(_differs(word, page) for page in sound)), next(iter(words)))
+    strange = next((word for word in words if not _reads(word, WESTERN)), next(iter(words)))
+    word = next((word for word in words if any(_differs(word, page) for page in sound)), strange)
     distinct: dict[str, CodePage] = {}
     for page in sound:
         distinct.setdefault(word.decode(page.codec), page)
@@ -115,7 +116,9 @@ def _is_said(part: str, page: CodePage) -> bool:
         return False
     if any(one.islower() and two.isupper() and not two.isascii() for one, two in pairwise(part)):
         return False
-    return any(foreign <= set(alphabet) for alphabet in page.alphabets) and not re.search(page.never, part.lower())
+    return any(foreign <= set(alphabet) for alphabet in page.alphabets) and (
+        len(part) == 1 or not re.search(page.never, part.lower())
+    )
 
 
 def _has_odd_symbol(text: str) -> bool:

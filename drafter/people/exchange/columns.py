@@ -73,10 +73,12 @@ def map_columns(table: Table, place: str, said: Iterable[str] = ()) -> Mapped:
         taken.setdefault(word, []).append(index)
     for word in _names():
         at = None if word in taken or (word in _PARTS and NAME in taken) else _first(table, word, own)
-        if at is not None and not (word == NAME and _is_idle(table, at)):
-            taken[word] = [at]
+        if at is None or (word == NAME and _is_idle(table, at) and _first(table, _GIVEN, own) is not None):
+            continue
+        taken[word] = [at]
     _refuse_doubles(table, place, taken)
     uses = _uses(table, taken)
+    uses = tuple(one for use in uses if (one := _filled(table, use)).columns)
     if not any(use.word == NAME for use in uses):
         raise _nameless(table, place)
     return Mapped(uses, tuple(_lines(table, uses)))
@@ -94,8 +96,8 @@ def _every_name() -> frozenset[str]:
 
 @cache
 def words() -> tuple[str, ...]:
-    """The words that stay with a person, and the note."""
-    return (*(word for word in shared_words() if shared(word).remembered == "person"), NOTE)
+    """The name, the words that stay with a person, and the note."""
+    return (NAME, *(word for word in shared_words() if shared(word).remembered == "person"), NOTE)
 
 
 @cache
@@ -135,6 +137,14 @@ def _uses(table: Table, taken: Mapping[str, Sequence[int]]) -> tuple[Use, ...]:
     if lines := (*taken.get(NOTE, ()), *taken.get(_LINK, ())):
         found.append(Use(NOTE, lines, "\n"))
     return tuple(found)
+
+
+def _filled(table: Table, use: Use) -> Use:
+    """A use without its empty columns; that of the name stays."""
+    if use.word == NAME:
+        return use
+    columns = tuple(index for index in use.columns if not _is_idle(table, index))
+    return use._replace(columns=columns, areas=tuple(index for index in use.areas if not _is_idle(table, index)))
 
 
 def _areas(table: Table, city: int) -> tuple[int, ...]:

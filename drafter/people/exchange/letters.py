@@ -58,20 +58,14 @@ def repaired(text: str) -> str:
     """What a text was before UTF-8 was read as Windows-1252, "" where that has not happened.
 
     >>> repaired("JosÃ© NÃºñez"), repaired("São Tomé")
-    ('José', '')
+    ('José Núñez', '')
     """
-    for run in re.findall(r"\S*[\x80-\uffff]+\S*", text):
-        pieces = re.split(r"([\x80-\uffff]+)", run)
-        mended = [_mended(piece) for piece in pieces]
-        if mended != pieces:
-            return "".join(mended)
-    return ""
+    mended = re.sub(r"[\x80-\uffff]{2,}", lambda run: _mended(run[0]), text)
+    return mended if mended != text else ""
 
 
 def _mended(piece: str) -> str:
     """A run of such letters as it was, or itself."""
-    if len(piece) < 2 or piece.isascii():
-        return piece
     try:
         return b"".join(_old_byte(char) for char in piece).decode()
     except UnicodeError:
@@ -139,12 +133,12 @@ def _as_western(raw: bytes, place: str, fault: UnicodeDecodeError) -> Letters:
     if doubted is None:
         return Letters(raw.decode("windows-1252"), "windows-1252", is_old=True)
     line = raw[: doubted.at].count(b"\n") + 1
-    what = f"{place} is not UTF-8, and line {line} can be read in more than one way"
     if not doubted.readings:
-        what = f"{place} is neither UTF-8 nor Western European (Windows-1252): line {line} makes no sense so"
-        raise BadInput(f"{what}.", f"{_RESAVE}, or say what it is: --encoding shift_jis")
-    said = ", ".join(f'"{word}" ({page.title}, {page.codec})' for word, page in doubted.readings)
-    raise BadInput(f"{what}: {said}.", f"--encoding {doubted.readings[0][1].codec}, or {_RESAVE}")
+        what = f"{place} is not UTF-8, and line {line} makes no sense as Windows-1252 (Western Europe) either."
+        raise BadInput(what, f"{_RESAVE}, or say what it is, such as --encoding shift_jis")
+    said = " or ".join(f'"{word}" ({page.title}, {page.codec})' for word, page in doubted.readings)
+    what = f"{place} is not UTF-8, and it is not certain how its letters are meant: line {line} may say {said}."
+    raise BadInput(what, f"--encoding {doubted.readings[0][1].codec}, or {_RESAVE}")
 
 
 def _is_nearly_utf8(raw: bytes) -> bool:

@@ -118,7 +118,7 @@ class _Everybody:
 
     def doubles(self, new: Sequence[int]) -> Iterator[Double]:
         """New people beside whom somebody very similar stands."""
-        beside = self._neighbours()
+        beside = self._neighbours({key for place in new for key in _keys(self.people[place])})
         seen: set[tuple[int, int]] = set()
         for place in new:
             near = sorted({one for key in _keys(self.people[place]) for one in beside[key]} - {place})
@@ -129,11 +129,11 @@ class _Everybody:
                     seen.add(pair)
                     yield Double(place, one, why)
 
-    def _neighbours(self) -> dict[tuple[str, ...], list[int]]:
-        """Places by all that two accounts of one person may share."""
+    def _neighbours(self, keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+        """Places by what two accounts of one person may share, as far as somebody new has it."""
         found: dict[tuple[str, ...], list[int]] = {}
         for place, history in enumerate(self.people):
-            for key in _keys(history):
+            for key in _keys(history) & keys if keys else ():
                 found.setdefault(key, []).append(place)
         return found
 

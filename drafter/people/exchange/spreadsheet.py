@@ -34,6 +34,8 @@ def read(text: str, place: str) -> Table:
     delimiter = skipped[1] if skipped else _delimiter(text)
     records = _records(text[start:], place, delimiter, 1 if skipped else 0)
     head = list(islice(records, _HEAD))
+    if not head:
+        raise BadInput(f"{place} holds nothing but empty cells.", "name another file, or export the list again")
     at = _header(cells for _, cells in head)
     line, names = head[at]
     columns = tuple(name.strip() for name in names)
@@ -43,14 +45,14 @@ def read(text: str, place: str) -> Table:
     return Table(columns, rows, tuple(notes))
 
 
-def written(columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
+def written(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     r"""A CSV text in which no cell is taken for a formula; ``read`` gives every cell back as it was.
 
     >>> written(("name", "note"), [("Ada", "=1+1")])
-    "name,note\nAda,'=1+1\n"
+    "name,note\r\nAda,'=1+1\r\n"
     """
     file = io.StringIO()
-    writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(file, lineterminator="\r\n")  # with "\n" alone Python 3.11 leaves a "\r" in a cell unquoted
     writer.writerow(columns)
     writer.writerows([neutral(cell) for cell in row] for row in rows)
     return file.getvalue()

@@ -1,4 +1,4 @@
-"""vCards: version 3.0 and 4.0 are read, 4.0 (RFC 6350) is written.
+"""vCards: version 4.0 (RFC 6350) is written; 3.0 is read as well, and 2.1 where it is not quoted-printable.
 
 A module of ours, for no library is both kept and fit: vobject (last released in December 2024) knows 3.0, its 4.0 waits
 unmerged; icalendar, which we have, knows calendars.
@@ -178,25 +178,18 @@ def _preferred_first(lines: list[Line]) -> list[Line]:
 
 def _fault(line: Line) -> str:
     """What keeps a line, and so its card, from being read."""
-    if line.name == "VERSION" and line.value.strip() not in ("3.0", "4.0"):
-        return (
-            f"line {line.number}: it is a vCard of version {line.value.strip()}, of which the letters are not certain: "
-            "export it as version 3.0 or 4.0"
-        )
-    encodings = (*line.parameters.get("ENCODING", ()), *line.parameters.get("TYPE", ()))
-    if "QUOTED-PRINTABLE" in encodings:
-        return (
-            f"line {line.number}: {line.name} is written in quoted-printable, of which the letters are not certain: "
-            "export it as version 3.0 or 4.0"
-        )
-    charsets = [one for one in line.parameters.get("CHARSET", ()) if one not in ("UTF-8", "UTF8")]
-    if charsets:
-        return f"line {line.number}: {line.name} is written in {charsets[0]}: export it as version 3.0 or 4.0"
-    if line.name == "KIND" and line.value.strip().lower() not in ("individual", ""):
-        return f"line {line.number}: it is no person but of the kind {line.value.strip()}"
-    if not line.name:
-        return f'line {line.number}: "{line.value[:40]}" is no line of a vCard'
-    return ""
+    place, again = f"(line {line.number})", "export it as version 3.0 or 4.0"
+    value = line.value.strip()
+    if line.name == "VERSION" and value not in ("2.1", "3.0", "4.0"):
+        return f"it is a vCard of version {value} {place}: {again}"
+    if line.name == "KIND" and value.lower() not in ("individual", ""):
+        return f"it is no person but of the kind {value} {place}"
+    if "QUOTED-PRINTABLE" in (*line.parameters.get("ENCODING", ()), *line.parameters.get("TYPE", ())):
+        return f"its {line.name} is quoted-printable {place}, so its letters are not certain: {again}"
+    charset = next((one for one in line.parameters.get("CHARSET", ()) if one not in ("UTF-8", "UTF8")), "")
+    if charset:
+        return f"its {line.name} is in {charset} {place}, so its letters are not certain: {again}"
+    return "" if line.name else f'"{line.value[:40]}" {place} is no line of a vCard'
 
 
 def _values(line: Line) -> Iterator[tuple[str, str]]:

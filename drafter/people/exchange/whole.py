@@ -130,7 +130,7 @@ def _value(word: str, raw: Any, door: Door, reasons: list[str]) -> Any:
         reasons.append(f"{word}: it is no word about a person")
         return None
     try:
-        if word not in (NAME, *words()):
+        if word not in words():
             _refuse_odd(raw)
             return raw
         kept = door.kept(word, raw)
