@@ -26,6 +26,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+# One letter of UTF-8 as Windows-1252 shows it: a Latin one (Ã©) or a sign (â€™) by itself, of other scripts two at
+# least, for a single one can be meant: CAFÉ”.
+_NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_TWICE = re.compile(f"(?:[Â-Å]{_NEXT}|â€{_NEXT})|(?:[À-ß]{_NEXT}|[à-ï]{_NEXT}{{2}}|[ð-ô]{_NEXT}{{3}}){{2,}}")
+
 
 class Letters(NamedTuple):
     """A file's text, and how its letters were written; ``is_old`` for what is neither UTF-8 nor UTF-16."""
@@ -60,12 +65,12 @@ def repaired(text: str) -> str:
     >>> repaired("JosÃ© NÃºñez"), repaired("São Tomé")
     ('José Núñez', '')
     """
-    mended = re.sub(r"[\x80-\uffff]{2,}", lambda run: _mended(run[0]), text)
+    mended = _TWICE.sub(lambda run: _mended(run[0]), text)
     return mended if mended != text else ""
 
 
 def _mended(piece: str) -> str:
-    """A run of such letters as it was, or itself."""
+    """Such letters as they were, or themselves."""
     try:
         return b"".join(_old_byte(char) for char in piece).decode()
     except UnicodeError:
