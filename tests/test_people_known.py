@@ -118,7 +118,8 @@ def test_a_message_is_its_persons_by_name_unless_an_address_or_a_place_says_othe
 def test_a_follow_up_knows_the_day_of_the_first_message_and_the_reminder_it_is() -> None:
     first = event(0, "sent", "cold-request", subject="Question about grid storage")
     answers = next_answers("follow-up", first)
-    assert {"their_name": "Folake Adeyemi", "about": "grid storage", "sent_on": "2027-03-01", "nudge": 1} == answers
+    who = {"their_name": "Folake Adeyemi", "greeting": "Folake Adeyemi"}
+    assert {**who, "about": "grid storage", "sent_on": "2027-03-01", "nudge": 1} == answers
     reminded = next_answers("follow-up", first, event(9, "sent", "follow-up", answers={"nudge": 1}))
     assert ("2027-03-01", 2) == (reminded["sent_on"], reminded["nudge"])
 
