@@ -18,6 +18,7 @@ from drafter.session.everybody import everybody, take_in
 from drafter.store import open_store
 
 FILES = Path(__file__).parent / "exchange"
+SOUND = sorted({file.name for file in FILES.iterdir()} - {"old-phone-2.1.vcf", "saved-twice.csv"})  # no bad row in it
 COMMAND = (sys.executable, "-m", "drafter")
 LIST = "Name,Company,E-mail,City\nAda Lovelace,Engines,ada@example.org,Leeds\nBob Ross,Acme,bob@,\nCleo Park,,,Oslo\n"
 ADA = Person(None, "Ada Lovelace", {"their_email": "ada@example.org"}, "Met at the forum.\nLikes maps.")
@@ -78,15 +79,13 @@ def test_it_says_what_each_column_is_and_how_many_are_new(here: Here) -> None:
     assert ["Folake Adeyemi", "Kenji Watanabe 渡辺", "María José Núñez de la Cruz"] == names(here)
 
 
-@pytest.mark.parametrize(
-    "file", sorted(file.name for file in FILES.glob("*") if "3.0" in file.name or "g" in file.name)
-)
+@pytest.mark.parametrize("file", SOUND)
 def test_who_is_imported_twice_is_known(here: Here, file: str) -> None:
     encoding = ["--encoding", "windows-1250"] if file == "central-europe.csv" else []
     first = bring(here, str(FILES / file), *encoding)
     known = names(here)
     again = bring(here, str(FILES / file), *encoding)
-    assert first.code == again.code == 0
+    assert (0, 0) == (first.code, again.code)
     assert known == names(here)
     assert "0 people are new." in again.err
     assert "said nothing new." in again.err

@@ -30,9 +30,5 @@ def take_in(store: "Store", found: Iterable[History], due_of: "DueOf") -> Taken:
         joined = join(known, found)
         numbers = {place: history.person.id or 0 for place, history in enumerate(known)}
         for place in (*joined.filled, *joined.new):
-            person, events = joined.people[place]
-            numbers[place] = store.save_person(person, due_of)
-            for event in events:
-                if event.id is None:
-                    store.log(numbers[place], event, due_of)
+            numbers[place] = store.save_history(joined.people[place], due_of)
     return Taken(joined, numbers)
