@@ -153,6 +153,14 @@ def test_a_dry_run_says_all_and_writes_nothing(here: Here) -> None:
     assert [Path(file)] == [one for one in here.home.iterdir() if one.is_file()]
 
 
+def test_a_list_without_rows_is_said_to_be_one(here: Here) -> None:
+    told = bring(here, file := written(here, "Name,,E-mail\n"))
+    assert (f"Name -> their_name\n2 columns are empty, and not used\nThere is nobody in {file}.\n", 0) == (
+        told.err,
+        told.code,
+    )
+
+
 def test_a_list_comes_from_stdin_and_its_bad_rows_are_only_named(tmp_path: Path) -> None:
     told = drafter("people", "import", "-", home=tmp_path, input=LIST)
     assert ("1 row could not be taken, and are kept nowhere: --retry FILE", 1) == (told.err.splitlines()[-1], told.code)

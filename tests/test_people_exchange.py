@@ -4,10 +4,11 @@ import csv
 import io
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from drafter.errors import BadInput
@@ -20,6 +21,8 @@ from drafter.people.exchange.columns import words
 from drafter.people.exchange.letters import read_letters, repaired
 from drafter.people.exchange.reading import Read, Wish, read_people, retry_text
 from drafter.people.exchange.same import join
+from drafter.session.everybody import everybody, take_in
+from drafter.store import open_store
 
 FILES = Path(__file__).parent / "exchange"
 FRAME = Frame(datetime(2027, 3, 1, 9, tzinfo=UTC), Zone("Europe/London", "Leeds"))
@@ -272,6 +275,7 @@ def _old(byte: int) -> str:
     return chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([byte]).decode("windows-1252")
 
 
+@settings(deadline=None)
 @given(some.text(some.sampled_from("áéñöüçøåšłč aO'-"), min_size=1, max_size=30))
 def test_what_was_saved_twice_is_found_and_what_was_not_is_left_alone(name: str) -> None:
     twice = "".join(_old(byte) for byte in name.encode())
@@ -510,6 +514,14 @@ def test_who_may_be_somebody_else_is_named_and_not_joined() -> None:
     } == set(joined.doubles)
 
 
+def test_two_of_one_name_stay_two_in_a_list_of_ours() -> None:
+    found = [person("Ada Lovelace", note="one"), person("Ada Lovelace", note="two"), person("Ada Lovelace")]
+    joined = join([], found, distinct=True)
+    assert found == list(joined.people)
+    again = join(joined.people, found, distinct=True)
+    assert (found, (), 3) == (list(again.people), again.new, again.as_before)
+
+
 def test_what_happened_is_joined_and_the_same_thing_is_not_told_twice() -> None:
     sent = Event(7, datetime(2027, 2, 1, 9, tzinfo=UTC), "sent", "cold-request", subject="Question")
     other = sent._replace(id=None, at=sent.at.astimezone(timezone(timedelta(hours=5))))
@@ -548,10 +560,17 @@ EVENTS = some.builds(
     answers=some.dictionaries(some.sampled_from(["learned", "meeting_time"]), some.lists(TEXTS, max_size=2)),
     note=TEXTS,
 )
+
+
+def oldest_first(events: list[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: event.at))
+
+
 PERSONS = some.builds(Person, id=some.none(), name=NAMES_TYPED, words=WORDS, note=NOTES)
-HISTORIES = some.lists(some.builds(History, PERSONS, some.lists(EVENTS, max_size=3).map(tuple)), max_size=4)
+HISTORIES = some.lists(some.builds(History, PERSONS, some.lists(EVENTS, max_size=3).map(oldest_first)), max_size=4)
 
 
+@settings(deadline=None)
 @given(HISTORIES)
 def test_json_loses_nothing(people: list[History]) -> None:
     text = whole.written(people)
@@ -560,12 +579,30 @@ def test_json_loses_nothing(people: list[History]) -> None:
     assert text == whole.written([one for _, one in found.people])
 
 
+def exported_from(folder: Path, people: list[History]) -> str:
+    """What a new store in a folder exports once it has taken these in."""
+    with open_store(folder) as store:
+        take_in(store, people, lambda _: None, distinct=True)
+        return whole.written(everybody(store))
+
+
+@settings(max_examples=25, deadline=None)  # each makes two files
+@given(HISTORIES)
+def test_an_export_that_an_empty_store_takes_in_is_exported_from_there_the_same(people: list[History]) -> None:
+    with TemporaryDirectory() as first, TemporaryDirectory() as second:
+        exported = exported_from(Path(first), people)
+        assert exported == whole.written(people)
+        assert exported == exported_from(Path(second), [one for _, one in read(exported).people])
+
+
+@settings(deadline=None)
 @given(some.lists(PERSONS, min_size=1, max_size=4))
 def test_csv_gives_every_person_back(people: list[Person]) -> None:
     found = read(spreadsheet.of_people(people))
     assert (people, ()) == ([one.person for _, one in found.people], found.bad)
 
 
+@settings(deadline=None)
 @given(some.lists(PERSONS, min_size=1, max_size=4))
 def test_cards_give_every_person_back(people: list[Person]) -> None:
     plain = [
@@ -575,6 +612,7 @@ def test_cards_give_every_person_back(people: list[Person]) -> None:
     assert (plain, ()) == ([one.person for _, one in found.people], found.bad)
 
 
+@settings(deadline=None)
 @given(some.lists(PERSONS, min_size=1, max_size=3))
 def test_no_line_of_a_card_has_more_than_75_bytes(people: list[Person]) -> None:
     assert 75 >= max(len(line.encode()) for line in vcard.written(people).split("\r\n"))
@@ -583,6 +621,7 @@ def test_no_line_of_a_card_has_more_than_75_bytes(people: list[Person]) -> None:
 CELLS = some.text(some.sampled_from("'=+-@\t\r\n＝a,\"; "), max_size=8)
 
 
+@settings(deadline=None)
 @given(some.lists(some.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=4))
 def test_no_cell_acts_in_a_spreadsheet_and_each_is_the_same_when_it_is_read(rows: list[list[str]]) -> None:
     text = spreadsheet.written(("name", "note"), rows)
@@ -602,11 +641,13 @@ def is_read_or_refused(source: str | bytes, form: str = "auto") -> bool:
     return len(found.people) + len(found.bad) >= 0
 
 
+@settings(deadline=None)
 @given(some.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     assert is_read_or_refused(raw)
 
 
+@settings(deadline=None)
 @given(
     some.text(some.sampled_from('BEGIN:VCARD\nEND;"=,\\ \t{}[]naem'), max_size=120),
     some.sampled_from(["csv", "vcard", "json"]),

@@ -23,11 +23,11 @@ def everybody(store: "Store") -> list[History]:
     return [history for number in numbers if (history := store.history(number))]
 
 
-def take_in(store: "Store", found: Iterable[History], due_of: "DueOf") -> Taken:
+def take_in(store: "Store", found: Iterable[History], due_of: "DueOf", *, distinct: bool = False) -> Taken:
     """Remembers the people of a list, all of them or none, beside those who are known at that moment."""
     with store.together():
         known = everybody(store)
-        joined = join(known, found)
+        joined = join(known, found, distinct=distinct)
         numbers = {place: history.person.id or 0 for place, history in enumerate(known)}
         for place in (*joined.filled, *joined.new):
             numbers[place] = store.save_history(joined.people[place], due_of)

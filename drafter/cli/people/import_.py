@@ -12,6 +12,7 @@ from drafter.errors import BadInput, Problem, Refused
 from drafter.fields import Frame
 from drafter.moments import Zone, parse_zone
 from drafter.people import History
+from drafter.people.exchange.letters import MOST_BYTES
 from drafter.people.exchange.reading import FORMS, Read, Wish, places, read_people, retry_suffix, retry_text
 from drafter.world import World
 
@@ -63,6 +64,8 @@ def command(  # noqa: PLR0913 - one for each option
     rejects = None if dry_run else _rejects(read, file, retry, force=force)
     say(*read.lines)
     _say_bad(read)
+    if not read.people and not read.bad:
+        say(f"There is nobody in {_called(file)}.")
     if dry_run:
         _would(outside, read)
     elif read.people and _agreed(read, outside, yes=yes or file == "-"):
@@ -80,7 +83,10 @@ def command(  # noqa: PLR0913 - one for each option
 
 def _bytes(file: str, outside: World) -> bytes:
     try:
-        return outside.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
+        if file == "-":
+            return outside.stdin.buffer.read(MOST_BYTES + 1)  # one more is said to be too many
+        with Path(file).expanduser().open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
     except (OSError, ValueError) as failed:
         why = failed.strerror if isinstance(failed, OSError) else failed
         raise BadInput(f"{file} cannot be read: {why}.", "drafter people import FILE, or - for stdin") from failed
@@ -145,7 +151,7 @@ def _would(outside: World, read: Read) -> None:
     if any(outside.folders.data.glob("drafter.sqlite3")):
         with open_store(outside.folders.data) as store:
             known = everybody(store)
-    joined = join(known, (history for _, history in read.people))
+    joined = join(known, (history for _, history in read.people), distinct=read.form == "json")
     say(*_counts(joined, "would be"))
     _say_doubles(joined, {})
     say("Nothing was written.")
@@ -157,7 +163,8 @@ def _write(outside: World, read: Read) -> None:
     from drafter.store import open_store
 
     with open_store(outside.folders.data) as store:
-        taken = take_in(store, (history for _, history in read.people), due_of(outside))
+        found = (history for _, history in read.people)
+        taken = take_in(store, found, due_of(outside), distinct=read.form == "json")
     say(*_counts(taken.joined, "are"))
     _say_doubles(taken.joined, taken.numbers)
 

@@ -222,7 +222,8 @@ def _lines(table: Table, uses: Iterable[Use]) -> Iterable[str]:
             idle += 1
             continue
         word = _suggested(column, taken)
-        yield f"'{column}' is not used" + (f'; did you mean {word}? --map "{column}={word}"' if word else "")
+        called = f"'{column}'" if column else f"Column {index + 1}, which has no name,"
+        yield f"{called} is not used" + (f'; did you mean {word}? --map "{column}={word}"' if word else "")
     if idle:
         yield f"{idle} {'column is' if idle == 1 else 'columns are'} empty, and not used"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from drafter.errors import BadInput
 from drafter.fields import Frame
 from drafter.people import History
 from drafter.people.exchange import spreadsheet, vcard, whole
@@ -39,6 +40,8 @@ def read_people(raw: bytes, place: str, frame: Frame, wish: Wish = Wish()) -> Re
     form = wish.form if wish.form != "auto" else _form(letters.text)
     said = (_said(letters),) if letters.is_old or wish.encoding else ()
     if form == "json":
+        if wish.columns:
+            raise BadInput(f"--map: {place} is JSON of drafter's, which has no columns.", "leave --map out")
         checked = whole.read(letters.text, place, Door(frame))
         return Read(form, said, (), checked.people, checked.bad)
     reader = vcard.read if form == "vcard" else spreadsheet.read

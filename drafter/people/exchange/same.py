@@ -1,6 +1,7 @@
 """Who of a list is remembered already: joined by filling what is empty; who may be the same is named and left apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -32,18 +33,28 @@ class Joined(NamedTuple):
         return tuple(self.people[place] for place in (*self.filled, *self.new))
 
 
-def join(known: Sequence[History], found: Iterable[History]) -> Joined:
-    """Everybody after a list was taken in. The same person has the same address, or the same name and organization."""
+def join(known: Sequence[History], found: Iterable[History], *, distinct: bool = False) -> Joined:
+    """Everybody after a list was taken in. The same person has the same address, or the same name and organization.
+
+    ``distinct`` says that nobody is in the list twice, as in one of ours: two of one name stay two.
+    """
     everybody = _Everybody(known)
+    taken = set[int]()
     filled: dict[int, None] = {}
     new: list[int] = []
     kept: list[str] = []
     as_before = 0
     for history in found:
-        place = everybody.place_of(history)
-        if place is None:
+        free = [
+            place
+            for place in everybody.places_of(history)
+            if not distinct or (place < len(known) and place not in taken)
+        ]
+        if not free:
             new.append(everybody.add(history))
             continue
+        place = next((one for one in free if _says_nothing_new(everybody.people[one], history)), free[0])
+        taken.add(place)
         before = everybody.people[place]
         after = _filled(before, history)
         kept += _differences(before, history)
@@ -67,6 +78,10 @@ def _filled(before: History, other: History) -> History:
     return History(person._replace(words=words, note=person.note or other.person.note), events)
 
 
+def _says_nothing_new(before: History, other: History) -> bool:
+    return _filled(before, other) == before
+
+
 def _identity(event: Event) -> tuple[object, ...]:
     """What makes two events the same one, wherever they are kept."""
     return (event.at.timestamp(), event.what, event.kind, event.verdict, event.subject, event.note)
@@ -75,7 +90,7 @@ def _identity(event: Event) -> tuple[object, ...]:
 def _differences(before: History, other: History) -> Iterator[str]:
     known = before.person.words
     for word, said in other.person.words.items():
-        if known.get(word) and known[word] != said and folded(str(known[word])) != folded(str(said)):
+        if known.get(word) and known[word] != said and _folded(str(known[word])) != _folded(str(said)):
             yield f"{before.person.name}: {word} stays {known[word]} (the list has {said})"
 
 
@@ -84,7 +99,7 @@ class _Everybody:
 
     def __init__(self, known: Iterable[History]) -> None:
         self.people: list[History] = []
-        self._by_email: dict[str, int] = {}
+        self._by_email: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] = {}
         for history in known:
             self.add(history)
@@ -92,7 +107,7 @@ class _Everybody:
     def add(self, history: History) -> int:
         self.people.append(history)
         place = len(self.people) - 1
-        self._by_name.setdefault(folded(history.person.name), []).append(place)
+        self._by_name.setdefault(_folded(history.person.name), []).append(place)
         self._note(place, history)
         return place
 
@@ -101,20 +116,20 @@ class _Everybody:
         self._note(place, history)
 
     def _note(self, place: int, history: History) -> None:
-        if email := _email(history):
-            self._by_email.setdefault(email, place)
+        places = self._by_email.setdefault(email, []) if (email := _email(history)) else [place]
+        if place not in places:
+            places.append(place)
 
-    def place_of(self, history: History) -> int | None:
-        """Where the same person stands, if anywhere: one address for two whole names is a shared one."""
-        place = self._by_email.get(_email(history))
-        if place is not None and _name_words(self.people[place]) & _name_words(history):
-            return place
-        for one in self._by_name.get(folded(history.person.name), ()):
-            other = self.people[one]
+    def places_of(self, history: History) -> Iterator[int]:
+        """Where the same person may stand, the surest first: one address for two whole names is a shared one."""
+        for place in self._by_email.get(_email(history), ()):
+            if _name_words(self.people[place]) & _name_words(history):
+                yield place
+        for place in self._by_name.get(_folded(history.person.name), ()):
+            other = self.people[place]
             addresses = {_email(history), _email(other)} - {""}
             if len(addresses) < 2 and _organization(history) == _organization(other):
-                return one
-        return None
+                yield place
 
     def doubles(self, new: Sequence[int]) -> Iterator[Double]:
         """New people beside whom somebody very similar stands."""
@@ -140,7 +155,7 @@ class _Everybody:
 
 def _keys(history: History) -> set[tuple[str, ...]]:
     """What two accounts of one person share one of: name or address; in an organization, parts of the name."""
-    name, organization = folded(history.person.name), _organization(history)
+    name, organization = _folded(history.person.name), _organization(history)
     keys: set[tuple[str, ...]] = {("name", name), ("email", _email(history) or name)}
     if organization:
         keys |= {(organization, *pair) for pair in combinations(sorted(set(name.split())), 2)}
@@ -152,11 +167,17 @@ def _why(one: History, other: History) -> str:
     """Why two may be one person, "" when they may not."""
     if _email(one) and _email(one) == _email(other):
         return "the same address"
-    name, also = folded(one.person.name), folded(other.person.name)
+    name, also = _folded(one.person.name), _folded(other.person.name)
     organizations = {_organization(one), _organization(other)}
     if name == also and (len(organizations) == 1 or "" in organizations):
         return "the same name"
     return "nearly the same name, the same organization" if len(organizations) == 1 and are_near(name, also) else ""
+
+
+@cache
+def _folded(text: str) -> str:
+    """A name as it is compared; each is, many times."""
+    return folded(text)
 
 
 def _email(history: History) -> str:
@@ -165,8 +186,8 @@ def _email(history: History) -> str:
 
 def _organization(history: History) -> str:
     name = str(history.person.words.get("their_organization", ""))
-    return folded(name) if name else ""
+    return _folded(name) if name else ""
 
 
 def _name_words(history: History) -> set[str]:
-    return set((folded(history.person.name)).split())
+    return set((_folded(history.person.name)).split())

@@ -142,14 +142,11 @@ def _value(word: str, raw: Any, door: Door, reasons: list[str]) -> Any:
 
 def _refuse_odd(raw: Any) -> None:
     """Raises Refused for what no answer can be."""
-    if isinstance(raw, list):
-        for one in raw:
-            _refuse_odd(one)
-    elif isinstance(raw, str):
-        if found := intruder(raw, lines=True):
+    for one in raw if isinstance(raw, list) else [raw]:
+        if not isinstance(one, str | int | float):
+            raise Refused("it is no answer: a text, a number, yes or no, or a list of them")
+        if isinstance(one, str) and (found := intruder(one, lines=True)):
             raise Refused(f"character {found.at + 1} is {found.what}")
-    elif not isinstance(raw, int | float):
-        raise Refused("it is no answer: a text, a number, yes or no, or a list of them")
 
 
 def _is_settled(raw: Any) -> bool:
