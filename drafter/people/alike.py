@@ -46,10 +46,10 @@ def _may_be_one(one: Outline, other: Outline) -> bool:
         return False
     if one.email and one.email == other.email:
         return True
-    return bool(one.organization) and one.organization == other.organization and _are_near(one.name, other.name)
+    return bool(one.organization) and one.organization == other.organization and are_near(one.name, other.name)
 
 
-def _are_near(one: str, other: str) -> bool:
+def are_near(one: str, other: str) -> bool:
     """Two spellings of a name: a letter apart, in another order, or with a part left out."""
     from drafter.text.near import differ_by_one
 

@@ -133,6 +133,16 @@ class People(Opened):
             self._put(held._replace(events=(*held.events, new), last=held.last + 1), due_of)
             return held.last + 1
 
+    def save_history(self, history: History, due_of: DueOf) -> int:
+        """Keep a person with what happened, and return their number. Events without one get one, the others stay."""
+        with self._storable("event"), self._writing() as connection:
+            held = self._held(self.save_person(history.person, lambda _: None))
+            fresh = (event for event in history.events if event.id is None)
+            new = tuple(event._replace(id=held.last + at) for at, event in enumerate(fresh, 1))
+            for event in new:
+                connection.execute(_WRITE_EVENT, event_values(held.person.id or 0, event))
+            return self._put(held._replace(events=(*held.events, *new), last=held.last + len(new)), due_of)
+
     def change_event(self, person_id: int, event: Event, due_of: DueOf) -> None:
         """Keep an event in place of the one with its number."""
         with self._storable("event"), self._writing() as connection:
