@@ -11,7 +11,7 @@ from drafter.kinds import Kind, Title, load
 from drafter.moments import DayOrder, Zone, long_day
 from drafter.people import Due, Event, History, Person
 from drafter.people.known import known, last_drafted, offered
-from drafter.people.rhythm import look_again, said, someone_else
+from drafter.people.rhythm import look_again, said, shown, someone_else
 from drafter.session.remember import due_of, named
 from drafter.store import Store, open_store
 from drafter.world import World
@@ -20,7 +20,8 @@ MOST_DUE = 5
 MOST_LISTED = 12
 SENT_IT = "Have you sent it?"
 _MOST_TOLD = 4  # of what happened, when a person is picked
-_SENT, _ANSWERED, _MET, _OTHER, _BACK = " sent", " answered", " met", " other", " back"  # no name of a kind has a blank
+ANSWERED = " answered"  # no name of a kind has a blank
+_SENT, _MET, _OTHER, _BACK = " sent", " met", " other", " back"
 
 
 class Known(NamedTuple):
@@ -101,7 +102,7 @@ class People:
             self.asker.say("These are the people you wrote to. Nothing about them leaves this computer.")
 
     def what_next(self, number: int, kinds: list[Title]) -> str | None:
-        """The kind of message to begin, "" for a person with whom all is said, None for back to the start."""
+        """The kind of message to begin, or ``ANSWERED``; None for back to the start."""
         while True:
             history = self.history(number)
             if history is None:
@@ -113,7 +114,7 @@ class People:
             if (drafted := last_drafted(history)) and history.events[-1] == drafted:
                 options.insert(0, Option(_SENT, "I have sent it"))
             options += [
-                Option(_ANSWERED, "They answered me"),
+                Option(ANSWERED, "They answered me"),
                 Option(_MET, "We have talked"),
                 Option(_OTHER, "Write something else to them"),
                 Option(_BACK, "Back"),
@@ -126,21 +127,10 @@ class People:
                 self.sent(number)
             elif picked == _MET:
                 self.log(number, Event(None, self.world.now(), "met"))
+            elif picked == _OTHER:
+                return self._any(kinds)
             elif picked != HELP:
-                return self._chosen(number, picked, kinds)
-
-    def _chosen(self, number: int, picked: str, kinds: list[Title]) -> str | None:
-        if picked == _ANSWERED:
-            return self.answered(number, kinds)
-        if picked == _OTHER:
-            return self._any(kinds)
-        return None if picked == _BACK else picked
-
-    def answered(self, number: int, kinds: list[Title]) -> str | None:
-        """What they answered, and the kind of message that comes next; None for back."""
-        from drafter.session.answered import answered  # reads replies: only where one is pasted
-
-        return answered(self, number, kinds)
+                return None if picked == _BACK else picked
 
     def _any(self, kinds: list[Title]) -> str | None:
         try:
@@ -156,7 +146,7 @@ class People:
         self.asker.page([history.person.name, *told])
         if due:
             word = "Now" if due.on <= today else f"From {long_day(due.on, self.order)}"
-            self.asker.say(f"{word}: {said(due, today)}.")
+            self.asker.say(f"{word}: {due.why}.")
         if elsewhere := someone_else(history, today):
             self.asker.say(elsewhere)
 
@@ -212,9 +202,10 @@ class People:
             store.log(number, event, due_of(self.world))
 
     def due_of(self, number: int) -> Due | None:
-        """What comes next with a person."""
+        """What comes next with a person, as it counts today."""
         with self._opened() as store:
-            return store.due(number)
+            due = store.due(number)
+        return shown(due, self.world.now().date()) if due else None
 
     def zone(self, raw: Any) -> Zone | None:
         """A city as it is kept with a person; None where there is none."""

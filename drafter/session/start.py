@@ -6,7 +6,8 @@ from drafter.ask import HELP, Asker, Option
 from drafter.errors import Back, Problem
 from drafter.kinds import Step, Title, journey, titles
 from drafter.moments import DayOrder
-from drafter.session.people import People
+from drafter.session.answered import answered
+from drafter.session.people import ANSWERED, People
 from drafter.session.unfinished import Unfinished, Unfinisheds
 from drafter.world import World
 
@@ -89,6 +90,8 @@ class Start:
     def with_person(self, number: int) -> Beginning | None:
         """What comes next with a person."""
         kind = self.people.what_next(number, self.kinds)
+        if kind == ANSWERED:
+            kind = answered(self.people, number, self.kinds)
         return Beginning(kind, number) if kind else None
 
     def _someone(self) -> Beginning | None:
@@ -104,7 +107,7 @@ class Start:
             number = self.people.whom(ASK_WHO, SOMEONE_ELSE)
         except Back:
             return None
-        chosen = self.people.answered(number, self.kinds) if number else self.within(step)
+        chosen = answered(self.people, number, self.kinds) if number else self.within(step)
         return Beginning(chosen, number) if chosen else None
 
     # --- kinds ----------------------------------------------------------------------------------------------
