@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Problem
@@ -58,11 +57,11 @@ class People(Opened):
                 address = text.strip().casefold().encode()
                 looks = [one for one in looks if wanted in one[1][_DAY:] or address in one[1][_DAY:]]
             if due_by is None:  # a look begins with the day, or blanks, and the separator \x1f
-                chosen = nsmallest(limit, looks, key=lambda one: one[1][_DAY:])
+                looks.sort(key=lambda one: one[1][_DAY:])
             else:
                 last = due_by.isoformat().encode() + b"\x20"
-                chosen = nsmallest(limit, [one for one in looks if b"!" < one[1] < last], key=lambda one: one[1])
-            found = [self._row(number) for number, _ in chosen]
+                looks = sorted([one for one in looks if b"!" < one[1] < last], key=lambda one: one[1])
+            found = [self._row(number) for number, _ in looks[:limit]]
         return [(held.person, held.due) for held, _ in found]
 
     def history(self, id: int) -> History | None:  # noqa: A002 - the word users see
