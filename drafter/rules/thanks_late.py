@@ -5,7 +5,6 @@ from datetime import date
 
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
-from drafter.people.past import last_talk
 
 _SOON, _LATE = 7, 14  # days: the strictest say one, the mildest five
 
@@ -13,8 +12,7 @@ _SOON, _LATE = 7, 14  # days: the strictest say one, the mildest five
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Counts the days since the talk; where the letter says so itself, there is nothing to say."""
     draft = seen.draft
-    talk = last_talk(draft.history) if draft.history and not draft.answers.get("met_on") else None
-    met, today = talk.on if talk else draft.value("met_on"), draft.made.date()
+    met, today = draft.value("met_on"), draft.made.date()
     if not isinstance(met, date) or met > today or "learned" not in draft.kind.scope:
         return
     days = (today - met).days
