@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from drafter.draft import Draft, Part
 from drafter.moments.mentioned import Clock, Day, clocks_in, days_in
+from drafter.text.characters import small
+from drafter.text.english import is_english
 from drafter.text.sentences import sentences
+from drafter.text.signing import WORD, is_address, is_close, reads_as_name
 
 # How messages open: English first, then the languages that our users' readers were greeted in.
 _GREETINGS = tuple(
@@ -21,35 +24,17 @@ _GREETINGS = tuple(
     "|kj\u00e6re|bonan|"
     "beste|geachte|witam|dzie\u0144|szanown|merhaba|say\u0131n|kia ora|aloha|namaste|salam|assalam".split("|")
 )
-_CLOSES = tuple(
-    "best|kind|warm|many thanks|thanks|thank you|with |sincerely|yours|regards|cheers|all the best|respectfully|"
-    "cordially|talk soon|see you|speak soon|take care|looking forward|gratefully|cheerfully|until then|in gratitude|"
-    "appreciatively|mit |viele|liebe gr|herzlich|cordialement|bien \u00e0|saludos|atentamente|un saludo|atenciosamente|"
-    "abra\u00e7|cordiali|groet|met vriendelijke".split("|")
-)
-_PARTICLES = frozenset("de la del der van von bin al da do dos den ten el le di du and & y e ter ibn bint".split())
 _MOST_GREETING = 8  # words
-_MOST_NAME = 5  # words
-_MOST_CLOSE = 7  # words
 _MOST_SIGNED = 40  # words of a signature with its addresses
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bb.\-][^\W_]+)*")
 _QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
 _HISTORY = re.compile(
     r"^(?:On .{5,120} wrote:|-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}|_{10,})\s*$.*\Z", re.MULTILINE | re.DOTALL
-)
-# The commonest English words; a text of some length in English holds many of them, one in another language few.
-_ENGLISH = frozenset(
-    "the a an and or to of in on for with at is are was were be been i i'm i'd i'll you your we my me it that this if "
-    "have has had would could can will do not no so as by from about how what when which who there their "
-    "they he she his her them again then after all some any more here until see get let say take make hi hello "
-    "thank thanks dear best wishes regards please time talk".split()
 )
 _GREETING_ENDS = (",", ":", "!", " - ", "\u2013", "\u2014", ";")
 _IN_QUOTES = r'"[^"\n]{1,200}"|\u201c[^\u201d\n]{1,200}\u201d'
 _BLURB = r"([Ff]orward(?:ed|ing)?\b[^\n]{0,80}:[ \t]*\n+)(\S[^\n]*(?:\n[^\n]*\S[^\n]*)*)"
 _LONG_SIGNATURE = 600  # characters
 _NEAR = 300  # characters
-_FEW_WORDS = 8
 _MANY_WORDS = 2_000  # enough to know a language by
 
 
@@ -94,9 +79,7 @@ class Anatomy:
     def lower(self) -> str:
         """The body in small letters, place for place, a curly apostrophe straight, and words in quotes as blanks."""
         body = self.body.replace("\u2019", "'")
-        low = body.lower()
-        if len(low) != len(body):  # a letter that would grow or shrink stays as it is
-            low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in body)
+        low = small(body)
         if '"' in low or "\u201c" in low:
             low = re.sub(_IN_QUOTES, _blanks, low)
         return low
@@ -120,9 +103,7 @@ class Anatomy:
         if not line.lower().startswith(_GREETINGS):
             alone = line.rstrip()
             is_name = len(first.text) > len(line) or len(self.paragraphs) > 1
-            if not (
-                is_name and alone.endswith((",", ":", "!", "-", "\u2013", "\u2014")) and _reads_as_name(alone[:-1])
-            ):
+            if not (is_name and alone.endswith((",", ":", "!", "-", "\u2013", "\u2014")) and reads_as_name(alone[:-1])):
                 return None
             return Stretch("body", first.start, first.start + len(alone) - 1, alone[:-1].rstrip())
         ends = [at for sign in _GREETING_ENDS if (at := line.find(sign)) > 0]
@@ -144,7 +125,7 @@ class Anatomy:
         paragraph = self.paragraphs[last]
         if last > 0 and _is_signature(paragraph.text):
             before = self.paragraphs[last - 1]
-            if last > 1 and "\n" not in before.text and _is_close(before.text):
+            if last > 1 and "\n" not in before.text and is_close(before.text):
                 paragraph = Stretch("body", before.start, paragraph.end, self.body[before.start : paragraph.end])
             return paragraph
         return self._signed_inside(paragraph)
@@ -156,9 +137,9 @@ class Anatomy:
         lines = paragraph.text.split("\n")
         for line in reversed(lines[1:][-6:]):
             at -= len(line)
-            if _is_close(line) or _is_dashed(line) or (found is None and _may_be_name(line)):
+            if is_close(line) or _is_dashed(line) or (found is None and _may_be_name(line)):
                 found = at
-            elif found is None and not _is_address(line):
+            elif found is None and not is_address(line):
                 break
             at -= 1
         return Stretch("body", found, paragraph.end, self.body[found : paragraph.end]) if found is not None else None
@@ -242,16 +223,14 @@ class Anatomy:
         return tuple(
             Stretch("body", found.start(), found.end(), found[0])
             for paragraph in self.prose
-            for found in _WORD.finditer(self.body, paragraph.start, paragraph.end)
+            for found in WORD.finditer(self.body, paragraph.start, paragraph.end)
         )
 
     @cached_property
     def is_english(self) -> bool:
         """Is it English, by its commonest words? A text of few words is taken for English."""
-        words = [found[0].lower().replace("\u2019", "'") for found in _some(_WORD.finditer(self.body))]
-        if len(words) < _FEW_WORDS:
-            return self.body.isascii()
-        return sum(word in _ENGLISH for word in words) >= len(words) * 0.2
+        found = is_english(found[0] for found in _some(WORD.finditer(self.body)))
+        return self.body.isascii() if found is None else found
 
     def where(self, start: int, end: int) -> Stretch:
         """A stretch of the body."""
@@ -267,42 +246,20 @@ def _blanks(found: re.Match[str], group: int = 0) -> str:
     return "\n".join(" " * len(line) for line in found[group].split("\n"))
 
 
-def _reads_as_name(text: str) -> bool:
-    """Is it a few words that each begin like a name? Scripts without capitals count as names."""
-    words = text.split()
-    if not 0 < len(words) <= _MOST_NAME or not any(char.isalpha() for char in text):
-        return False
-    return all(not word[0].islower() or word in _PARTICLES for word in words) and not text.rstrip().endswith(
-        (".", "?", "!") if len(words) > 1 else ("?", "!")
-    )
-
-
 def _may_be_name(line: str) -> bool:
     """Is it a last line that may hold a name, also one written small?"""
-    return _reads_as_name(line.strip(" -,")) or (len(line.split()) <= 3 and not line.rstrip().endswith(("?", "!", ":")))
-
-
-def _is_close(line: str) -> bool:
-    """Is it "Best wishes," or its like, alone on its line, with a name behind it or without?"""
-    low = line.strip(" *_").lower()
-    few = len(low.split()) <= _MOST_CLOSE and not low.endswith(("?", ":"))
-    return few and low.startswith(_CLOSES)
+    return reads_as_name(line.strip(" -,")) or (len(line.split()) <= 3 and not line.rstrip().endswith(("?", "!", ":")))
 
 
 def _is_dashed(line: str) -> bool:
-    return line.lstrip().startswith(("-", "\u2013", "\u2014", "~")) and _reads_as_name(line.strip(" -\u2013\u2014~"))
-
-
-def _is_address(line: str) -> bool:
-    """A line of a signature: an address, a number, a role."""
-    return "@" in line or "://" in line or "www." in line or sum(char.isdigit() for char in line) >= 6
+    return line.lstrip().startswith(("-", "\u2013", "\u2014", "~")) and reads_as_name(line.strip(" -\u2013\u2014~"))
 
 
 def _is_signature(text: str) -> bool:
     lines = text.split("\n")
     if len(text) > _LONG_SIGNATURE or len(text.split()) > _MOST_SIGNED:
         return False
-    if _is_close(lines[0]) or _is_dashed(lines[0]):
+    if is_close(lines[0]) or _is_dashed(lines[0]):
         return True
     if any(line.rstrip().endswith(("?", "!", ":")) for line in lines):
         return False

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from drafter.fields import Field, Value, to_json
 from drafter.kinds import Kind
 from drafter.moments import Zone
+from drafter.people import Colleague, History
 from drafter.text.characters import nfc
 
 Part = Literal["subject", "body"]
@@ -42,7 +43,11 @@ class Text(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A message that nobody has sent: immutable, like every value on its way."""
+    """A message that nobody has sent: immutable, like every value on its way.
+
+    ``history`` is that of the person it is written to, None where nobody is remembered; ``past`` holds the kinds of the
+    messages in it by name, as far as they are known, ``colleagues`` what others of their organisation were sent.
+    """
 
     kind: Kind
     answers: Mapping[str, Answer]
@@ -51,6 +56,9 @@ class Draft(NamedTuple):
     body: Text
     made: datetime
     limit: int = 0  # characters of the body, 0 for no limit
+    history: History | None = None
+    past: Mapping[str, Kind] = {}
+    colleagues: tuple[Colleague, ...] = ()
 
     def parts(self) -> Iterator[tuple[Part, Text]]:
         """Subject, where there is one, then body."""

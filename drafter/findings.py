@@ -1,10 +1,12 @@
 """What can be wrong with a draft: a rule, and what it found."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from drafter.anatomy import Anatomy
 from drafter.draft import Part
+from drafter.people import Colleague, Event, Verdict, What
 
 Severity = Literal["error", "warning", "hint"]
 # How well a reason is founded, the best first, with what a person is told.
@@ -33,11 +35,30 @@ class Hit(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A text that a rule judges: the letter, the kind it is taken for, and the answers it is held against."""
+    """A text that a rule judges: the letter, the kind it is taken for, and the answers it is held against.
+
+    ``history`` is what has happened with the person before, ``colleagues`` what others of their organisation were sent.
+    """
 
     letter: str
     kind: str = "cold-request"
     answers: Mapping[str, Any] = {}
+    history: tuple[Event, ...] = ()
+    colleagues: tuple[Colleague, ...] = ()
+
+    def held_against(self) -> list[str]:
+        """What it is held against besides its own words, a line each."""
+        answers = [f"{word}: {value}" for word, value in self.answers.items()]
+        events = [
+            " ".join(filter(None, (f"{one.at:%Y-%m-%d}:", one.what, one.kind or one.verdict, *_told(one))))
+            for one in self.history
+        ]
+        letters = [f"{one.on}: sent to {one.name}: {quoted(one.body)}" for one in self.colleagues]
+        return [*answers, *events, *letters]
+
+
+def _told(event: Event) -> Iterator[str]:
+    yield from (f"({word}: {value})" for word, value in event.answers.items())
 
 
 def letter(
@@ -46,11 +67,24 @@ def letter(
     subject: str = "Question about grid storage",
     greeting: str = "Hello Folake,",
     close: str = "Best wishes,\nLan",
+    history: tuple[Event, ...] = (),
+    colleagues: tuple[Colleague, ...] = (),
     **answers: Any,
 ) -> Example:
-    """An example: the sentences that it is about with a letter around them, and the answers it is held against."""
+    """An example: the sentences that it is about with a letter around them, and what it is held against."""
     head = f"Subject: {subject}\n\n" if subject else ""
-    return Example(head + "\n\n".join(one for one in (greeting, *paragraphs, close) if one), kind, answers)
+    return Example(
+        head + "\n\n".join(one for one in (greeting, *paragraphs, close) if one), kind, answers, history, colleagues
+    )
+
+
+def happened(day: str, what: What, kind: str = "", verdict: Verdict | Literal[""] = "", **answers: Any) -> Event:
+    """What happened with somebody on a day, for an example.
+
+    >>> happened("2027-02-16", "sent", "cold-request").at.isoformat()
+    '2027-02-16T09:00:00+00:00'
+    """
+    return Event(None, datetime.fromisoformat(f"{day}T09:00+00:00"), what, kind, verdict, answers=answers)
 
 
 def quoted(text: str) -> str:

@@ -129,8 +129,10 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 def _held_against(example: Example) -> str:
-    answers = ", ".join(f"`{word}` = `{_shown(value)}`" for word, value in example.answers.items())
-    return f" (`{example.kind}`; {answers})" if answers else f" (`{example.kind}`)"
+    answers = [f"`{word}` = `{_shown(value)}`" for word, value in example.answers.items()]
+    log = example._replace(answers={}).held_against()
+    against = ", ".join([*answers, *log])
+    return f" (`{example.kind}`; {against})" if against else f" (`{example.kind}`)"
 
 
 def _needed(field: Field) -> str:

@@ -248,18 +248,18 @@ NAMES = st.text(
 @settings(deadline=None, max_examples=60)
 @given(NAMES)
 def test_any_words_keep_to_lines_of_75_bytes_and_come_back_whole(words: str) -> None:
-    from drafter.outputs.invitation import _escaped, _folded
+    from drafter.outputs.ical import escaped, folded
 
-    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", f"SUMMARY:{_escaped(words)}", "END:VEVENT", "END:VCALENDAR"]
-    text = "".join(_folded(line) for line in lines)
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", f"SUMMARY:{escaped(words)}", "END:VEVENT", "END:VCALENDAR"]
+    text = "".join(folded(line) for line in lines)
     assert all(len(line) <= 75 for line in text.encode().split(b"\r\n"))
     assert words == str(icalendar.Calendar.from_ical(text).walk("VEVENT")[0]["SUMMARY"])
 
 
 def test_no_character_of_an_answer_begins_a_line_of_its_own() -> None:
-    from drafter.outputs.invitation import _escaped
+    from drafter.outputs.ical import escaped
 
-    assert r"a\nATTENDEE:mailto:x\nb\nc\nd" == _escaped("a\r\nATTENDEE:mailto:x\u2028b\x0bc\x85d\x00")
+    assert r"a\nATTENDEE:mailto:x\nb\nc\nd" == escaped("a\r\nATTENDEE:mailto:x\u2028b\x0bc\x85d\x00")
 
 
 def test_every_line_ends_as_the_format_wants_it(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Every rule finds its bad example and lets its good one pass; what stops is found always, and only where it is."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ from drafter.errors import BadInput
 from drafter.fields import Field, Frame, empty, parse
 from drafter.findings import Example, Rule
 from drafter.moments import MONTHS, WEEKDAYS, Zone
+from drafter.people import Colleague, Event, History, Person
 from drafter.rules import RULES, check, phrases
 
 FRAME = Frame(NOW, Zone("Europe/London", "London"))
@@ -38,7 +40,15 @@ def value_of(field: Field, raw: Any) -> Any:
 
 
 def judged(one: Example) -> Draft:
-    return written(one.letter, one.kind, dict(one.answers)) if one.letter else draft(one.kind, dict(one.answers))
+    made = written(one.letter, one.kind, dict(one.answers)) if one.letter else draft(one.kind, dict(one.answers))
+    return remembered(made, one.history, one.colleagues)
+
+
+def remembered(made: Draft, events: Iterable[Event], colleagues: Iterable[Colleague] = ()) -> Draft:
+    """The draft with what has happened with the person before, and what their colleagues were sent."""
+    history = History(Person(1, "Folake Adeyemi", {}), tuple(events))
+    past = {event.kind: kind(event.kind) for event in history.events if event.kind in KINDS}
+    return made._replace(history=history, past=past, colleagues=tuple(colleagues))
 
 
 def ids(made: Draft) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from real.run import drafter, environment
-from real.talk import BACK, CTRL_C, CTRL_D, DOWN, ENTER, MENU, STORY, choose, reach, session
+from real.talk import BACK, CLEAR, CTRL_C, CTRL_D, DOWN, ENTER, MENU, STORY, choose, reach, session
 from real.term import Term
 
 FOLLOW_UP, COLD = STORY["follow-up"], STORY["cold-request"]
@@ -69,7 +69,7 @@ def test_being_ended_keeps_the_half_typed_line_and_restores_the_terminal(tmp_pat
     with go_on(tmp_path, *arguments) as term:
         reach(term, "greet them").wait("Dr. Ade").send(BACK if not way else "<" + ENTER)
         reach(term, "Who are you writing").wait("Folake").send(ENTER)
-        reach(term, "greet them").send(CTRL_D)
+        reach(term, "greet them").wait("Dr. Ade").send(CLEAR + CTRL_D)  # in a line with words, Ctrl-D leaves nothing
         assert LEFT == term.close()
 
 

@@ -54,6 +54,16 @@ class Lines:
                 return answer
             self.say(f"That cannot be used: {reason}.")
 
+    def text(self, ask: str) -> str:
+        """Lines, of which one with a dot alone is the end; an empty first line skips."""
+        self.say("", ask, "(A line with a dot alone ends it.)")
+        found: list[str] = []
+        while (line := self._read("> ")) != "." and (line or found):
+            found.append(line)
+            if found in (["e"], [HELP]):
+                break
+        return "\n".join(found)
+
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """Numbers the options; a number, a value or its words choose."""
         number = next((at for at, option in enumerate(options, 1) if option.value == current), 1)

@@ -64,6 +64,9 @@ class Asker(Protocol):
     def line(self, question: Question) -> str:
         """A line of text; "" when the person skips."""
 
+    def text(self, ask: str) -> str:
+        """A text of several lines, pasted or typed; "" when the person skips."""
+
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """One of the options."""
 

@@ -95,6 +95,23 @@ class Screen:
                 return answer
             self.say(f"That cannot be used: {reason}.")
 
+    def text(self, ask: str) -> str:
+        """A paste ends by itself; of what is typed, and of a paste that does not say it is one, an empty line ends."""
+        import questionary
+
+        self.say(ask)
+        lines: list[str] = []
+        while True:
+            pasted: list[str] = []
+            asked = questionary.text(">", qmark="", **self._edges())
+            lines.append(str(self._ask(asked, _whole_paste(pasted), is_line=True)))
+            if pasted:
+                return "\n".join([*lines[:-1], lines[-1] + pasted[0]]).strip()
+            rest = self._rest_of_paste("\n")
+            lines += [rest] if rest else []
+            if not lines[-1].strip() or lines in (["e"], [HELP]):
+                return "\n".join(lines).strip()
+
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """Arrows and Enter."""
         import questionary
@@ -195,14 +212,14 @@ class Screen:
         except OSError as gone:  # the terminal was closed
             raise Interrupted(_typed(application, is_line)) from gone
 
-    def _rest_of_paste(self) -> str:
+    def _rest_of_paste(self, end: str = " ") -> str:
         """What came in one go with the last Enter: it answers nothing, for nobody has seen the question yet.
 
         A line of text shows it, to be looked at; other questions do without.
         """
         from prompt_toolkit.input.typeahead import get_typeahead
 
-        return "".join(key.data if key.data.isprintable() else " " for key in get_typeahead(self._input)).strip()
+        return "".join(key.data if key.data.isprintable() else end for key in get_typeahead(self._input)).strip()
 
 
 def _own(text: str, several: Several, picked: Sequence[str]) -> str:
@@ -259,6 +276,25 @@ def _paste_keys(rest: list[str] | None) -> "KeyBindings":
         event.current_buffer.insert_text(lines[0] if lines else "")
         if rest is not None:
             rest[:0] = lines[1:]
+
+    return keys
+
+
+def _whole_paste(pasted: list[str]) -> "KeyBindings":
+    """A paste with more than one line is the answer, all of it; one of a single line can still be changed."""
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    keys = KeyBindings()
+
+    @keys.add(Keys.BracketedPaste)
+    def _(event: Any) -> None:
+        text = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        if "\n" not in text.strip():
+            event.current_buffer.insert_text(text.strip())
+            return
+        pasted.append(text)
+        event.app.exit(result=event.current_buffer.text)
 
     return keys
 

@@ -54,7 +54,13 @@ def _as_object(one: Rule) -> dict[str, Any]:
     row = {key: getattr(one, key) for key in keys}
     row |= {"traits": list(one.traits), "by_trait": dict(one.by_trait)}
     for name, example in (("bad", one.bad), ("good", one.good)):
-        row[name] = {"text": example.letter, "kind": example.kind, "answers": dict(example.answers)}
+        row[name] = {
+            "text": example.letter,
+            "kind": example.kind,
+            "answers": dict(example.answers),
+            "history": [event._asdict() for event in example.history],
+            "colleagues": [one._asdict() for one in example.colleagues],
+        }
     return row
 
 
@@ -65,5 +71,5 @@ def _severity(one: Rule) -> str:
 
 
 def _indented(example: Example) -> list[str]:
-    held_against = [f"({word}: {value})" for word, value in example.answers.items()]
+    held_against = [f"({line})" for line in example.held_against()]
     return [f"    {line}".rstrip() for line in (*example.letter.split("\n"), *held_against)]

@@ -257,6 +257,7 @@ class Step(NamedTuple):
     says: str
     begins: str = ""
     asks: str = ""
+    hears: bool = False  # they have answered: who, and what they wrote, is asked first
 
 
 def journey() -> list[Step]:

@@ -13,7 +13,6 @@ from typing import AnyStr, NamedTuple
 from drafter.errors import Refused
 from drafter.moments.names import UNDECOMPOSED, Zone, fold, is_flat
 from drafter.text.characters import nfc
-from drafter.text.near import nearest
 
 
 class Place(NamedTuple):
@@ -36,10 +35,8 @@ def zone_of_city(typed: str) -> Zone:
         raise Refused(f"{typed} has no name in it, or none beside a comma: name the city alone, such as Leeds")
     places = _places(name, regions)
     if not places:
-        near = _resembling(name)
-        meant = f'did you mean "{near}"? Else ' if near else ""
         raise Refused(
-            f"No place called {typed} is known: {meant}name the nearest larger city, or a zone such as Europe/London"
+            f"No place called {typed} is known: name the nearest larger city, or a zone such as Europe/London"
         )
     place = _clear(places)
     if place is None:
@@ -52,14 +49,6 @@ def zone_of_city(typed: str) -> Zone:
     if regions and not _is_known_without_region(name, place.key):
         label = place.shown if is_flat(typed) else typed
     return Zone(place.key, label)
-
-
-def _resembling(name: str) -> str | None:
-    """The well known city of that first letter which the name resembles most; None when there is none."""
-    start = fold(name)[:1]
-    cities = {fold(town.name): town.name for town in _towns() if town.population >= WELL_KNOWN}
-    found = nearest(fold(name), (city for city in cities if city.startswith(start)))
-    return cities[found] if found else None
 
 
 def is_large(name: str) -> bool:

@@ -65,7 +65,7 @@ def read_phrase(text: str, example: str, home: Zone | None = None) -> Phrase:
     """
     if re.search(r"\b(?:first|second|third|last|other|next|this|that|\d+(?:st|nd|rd|th)) ones?\b", text, re.IGNORECASE):
         raise Refused(f"{text} names no day: write for example {example}")
-    words = _words(text if home is None else _without_own_place(text, home))
+    words = words_of(text if home is None else _without_own_place(text, home))
     if any(word.kind == "V" for word in words):
         raise Refused(f"{text} names no one day: write for example {example}")
     words, place = _without_place(words, text, example, home)
@@ -97,7 +97,8 @@ class Word(NamedTuple):
     end: int
 
 
-def _words(text: str) -> list[Word]:
+def words_of(text: str) -> list[Word]:
+    """The words of a text with what each may be in a date or time; blanks and joints are left out."""
     words: list[Word] = []
     for match in re.finditer(WORD, text, re.IGNORECASE | re.VERBOSE):
         said, kind = match[0].casefold(), _kind(str(match.lastgroup), match[0].casefold())
@@ -144,7 +145,7 @@ def _is_date(figures: str) -> bool:
 def _without_own_place(text: str, home: Zone) -> str:
     """The text without the person's own place at its end, whose words may be ours too: Jan Mayen, or Sundern."""
     before = text.removesuffix(".").casefold().removesuffix(f" {home.label.casefold()}")
-    is_word = len(home.label) < SHORTEST_PLACE or all(word.kind in KINDS for word in _words(home.label))
+    is_word = len(home.label) < SHORTEST_PLACE or all(word.kind in KINDS for word in words_of(home.label))
     return text if is_word or len(before) == len(text) else text[: len(before)]
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from unicodedata import category
 
 from drafter.draft import Draft, Receipt
-from drafter.errors import BadInput, Problem
+from drafter.errors import BadInput
 from drafter.kinds import Kind
 from drafter.moments import Zone
 from drafter.moments.wording import happens_twice
-from drafter.world import write_whole
+from drafter.outputs.ical import calendar, escaped, identity, save_calendar
 
 TIME = "meeting_time"  # the word that makes an event of a draft
 
@@ -30,17 +29,7 @@ def save_invitation(draft: Draft, path: Path, *, now: datetime, force: bool) -> 
     Raises BadInput when the draft has no agreed time, Problem when the file exists (without ``force``) or cannot be
     written.
     """
-    text = invitation(draft, now=now)
-    if path.is_dir():
-        raise Problem(f"{path} is a folder, not a file.", f"--ics {path / 'call.ics'}")
-    try:
-        write_whole(path, text, replace=force)
-    except FileExistsError as exists:
-        raise Problem(f"{path} exists.", f"--ics {path} --force replaces it") from exists
-    except OSError as failed:
-        raise Problem(
-            f"{path} cannot be written: {failed.strerror or failed}.", "--ics FILE in another place"
-        ) from failed
+    save_calendar(invitation(draft, now=now), path, "call.ics", force=force)
     return Receipt("invitation", str(path))
 
 
@@ -56,24 +45,17 @@ def invitation(draft: Draft, *, now: datetime) -> str:
     zone = draft.value("my_zone")
     end = start.astimezone(UTC) + timedelta(minutes=draft.value("minutes") or USUAL)
     lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//drafter//drafter//EN",
-        "METHOD:PUBLISH",
         *(_zone_lines(zone, start, end) if isinstance(zone, Zone) else ()),
         "BEGIN:VEVENT",
-        f"UID:{_uid(draft)}",
-        f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"SEQUENCE:{max(int((now - BEGAN).total_seconds()), 0)}",
+        *identity((_said(draft, "my_name"), _said(draft, "their_name")), now),
         _moment_line("DTSTART", start, zone),
         _moment_line("DTEND", end, zone),
         *_told(draft),
         "STATUS:CONFIRMED",
         "TRANSP:OPAQUE",
         "END:VEVENT",
-        "END:VCALENDAR",
     ]
-    return "".join(_folded(line) for line in lines)
+    return calendar(lines)
 
 
 # --- what it says -----------------------------------------------------------------------------------------------
@@ -83,14 +65,14 @@ def _told(draft: Draft) -> Iterator[str]:
     """Summary, place and description: the same words for both people, who may both keep the file."""
     mine, theirs = (_said(draft, name) for name in ("my_name", "their_name"))
     medium = _said(draft, "medium")
-    yield f"SUMMARY:{_escaped(f'{WHAT.get(medium, MEETING)}: {mine} and {theirs}')}"
+    yield f"SUMMARY:{escaped(f'{WHAT.get(medium, MEETING)}: {mine} and {theirs}')}"
     link = _said(draft, "meeting_link") if medium in {"video", ""} else ""
     place = link or (_said(draft, "place") if medium != "phone" else "")
     if place:
-        yield f"LOCATION:{_escaped(place)}"
+        yield f"LOCATION:{escaped(place)}"
     lines = [*_how(draft, mine, theirs, medium), *([f"Link: {link}"] if link else []), *_topics(draft)]
     if lines:
-        yield f"DESCRIPTION:{_escaped(chr(10).join(lines))}"
+        yield f"DESCRIPTION:{escaped(chr(10).join(lines))}"
 
 
 def _how(draft: Draft, mine: str, theirs: str, medium: str) -> Iterator[str]:
@@ -109,14 +91,6 @@ def _topics(draft: Draft) -> Iterator[str]:
 
 def _said(draft: Draft, word: str) -> str:
     return str(draft.value(word) or "")
-
-
-def _uid(draft: Draft) -> str:
-    """One event for two people: the same for a confirmation and for all that move or recall it."""
-    import hashlib
-
-    people = "\n".join(_said(draft, word).casefold() for word in ("my_name", "their_name"))
-    return f"{hashlib.sha256(people.encode()).hexdigest()[:32]}@drafter"
 
 
 # --- when -------------------------------------------------------------------------------------------------------
@@ -175,35 +149,7 @@ def _local(moment: datetime, zone: Zone) -> datetime:
     return moment.astimezone(ZoneInfo(zone.key))
 
 
-# --- how it is written ------------------------------------------------------------------------------------------
-
-
-def _escaped(text: str) -> str:
-    r"""Text as the format wants it; no character of an answer can end its line.
-
-    >>> _escaped("Tea; milk, no sugar\nback\\slash")
-    'Tea\\; milk\\, no sugar\\nback\\\\slash'
-    """
-    for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
-        text = text.replace(sign, written)
-    return "\\n".join("".join(sign for sign in line if category(sign) != "Cc") for line in text.splitlines())
-
-
-def _folded(line: str) -> str:
-    """The line in pieces of at most 75 bytes, no letter cut in two."""
-    pieces, size = [""], 0
-    for sign in line:
-        size += len(sign.encode())
-        if size > LONGEST:
-            pieces.append("")
-            size = 1 + len(sign.encode())  # the blank that continues a line
-        pieces[-1] += sign
-    return "\r\n ".join(pieces) + "\r\n"
-
-
 WHAT = {"phone": "Call", "video": "Video call", "coffee": "Coffee"}
 MEETING = "Meeting"
 USUAL = 30  # minutes, for a kind that does not say
-BEGAN = datetime(2025, 1, 1, tzinfo=UTC)  # SEQUENCE is to stay within 31 bits
 YEAR, SECOND = timedelta(days=400), timedelta(seconds=1)
-LONGEST = 75

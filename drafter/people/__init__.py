@@ -41,6 +41,14 @@ class Due(NamedTuple):
     kind: str = ""
 
 
+class Colleague(NamedTuple):
+    """What was last written to somebody of the same organisation: they may show it to each other."""
+
+    name: str
+    on: date
+    body: str
+
+
 class History(NamedTuple):
     """A person with all that happened, the oldest first; what rules and the next message look at."""
 

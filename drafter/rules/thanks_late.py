@@ -26,11 +26,11 @@ def find(seen: Anatomy) -> Iterator[Hit]:
 RULE = Rule(
     id="thanks-late",
     title="Late thanks",
-    severity="hint",
+    severity="warning",
     stop=False,
     why="Thanks are expected within a day or two; late ones are still better than none.",
     source="Yale, NC State, Bentley: 24 hours; Princeton: 3 to 5 days (advice)",
-    bad=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-17"),
+    bad=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-08"),
     good=letter("Thank you for the talk.", kind="thank-you", met_on="2027-02-28"),
     find=find,
     solid="advice",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter, quoted
+from drafter.moments import day_words
+from drafter.people.past import reminders
 
 _MANY = (
     r"\b(?:third|fourth|fifth|3rd|4th|5th) (?:and final |and last )?(?:time|message|e-?mail|attempt"
@@ -13,8 +15,15 @@ _MANY = (
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Looks at the number that was given, and at "third time" in the text."""
-    number = seen.draft.value("nudge")
+    """Looks at the number that was given, at what was sent them before, and at "third time" in the text."""
+    draft = seen.draft
+    before = reminders(draft.history, draft.past, draft.kind.name) if draft.history else ()
+    if len(before) >= _MOST:
+        days = [day_words(event.at.date(), now=draft.made) for event in before]
+        message = f"You have reminded them {len(days)} times since they last answered, at last on {days[-1]}."
+        yield Hit("body", 0, 0, message, _ADVICE)
+        return
+    number = draft.value("nudge")
     if isinstance(number, int | str) and str(number).isdigit() and int(number) > _MOST:
         message = f"This is reminder number {number}."
         yield Hit("body", 0, 0, message, _ADVICE)

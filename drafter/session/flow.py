@@ -1,6 +1,6 @@
-"""From sources to a checked draft, and what is kept of it: the path that every way in takes."""
+"""From sources to a checked draft: the path that every way in takes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from drafter.answers import Collected, Given, collect
@@ -25,6 +25,7 @@ class Request(NamedTuple):
     example: bool = False
     ignore: tuple[str, ...] = ()
     strict: bool = False
+    regarded: Callable[[Draft], Draft] | None = None  # adds what is remembered of the person (``care.py``)
 
 
 class Prepared(NamedTuple):
@@ -49,6 +50,8 @@ def prepare(request: Request, world: World, settings: Settings) -> Prepared:
     refuse_ignoring(request.ignore)
     collected = collect(kind, request.sources, world.now(), example=request.example)
     draft = render(kind, collected.answers, variant, collected.frame, settled_style(settings, world))
+    if request.regarded:
+        draft = request.regarded(draft)
     return judged(draft, collected, request.ignore, strict=request.strict)
 
 
@@ -79,25 +82,3 @@ def settled_style(settings: Settings, world: World) -> Style:
     order: DayOrder = "month-first" if settings["day_order"].value == "month-first" else "day-first"
     limits = {name: settings[name].value for name in ("linkedin_characters",)}
     return Style(clock, limits, world.folders.cache / "templates", order)
-
-
-def keep(prepared: Prepared, world: World, outcome: Literal["made", "refused"]) -> int:
-    """Records a draft in ``recent`` and returns its number. Raises Problem when it cannot be kept."""
-    from drafter.store import Record, open_store  # 20 M instructions; the message is on stdout by now
-
-    draft = prepared.draft
-    record = Record(
-        id=None,
-        made=world.now(),
-        outcome=outcome,
-        kind=draft.kind.name,
-        channel=draft.kind.channel,
-        to_name=str(draft.value("their_name") or ""),
-        subject=draft.subject.text if draft.subject else None,
-        body=draft.body.text,
-        answers=draft.json_answers(),
-        findings=[one._asdict() for one in prepared.findings],
-        variant=draft.variant,
-    )
-    with open_store(world.folders.data) as store:
-        return store.record(record)

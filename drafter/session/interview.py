@@ -45,6 +45,8 @@ class Interview:
         self.order: list[str] = []  # the questions answered, for going back
         self.variant = kind.variants[0]
         self.edited: tuple[str | None, str] | None = None  # as an editor left the letter, until an answer changes
+        self.person: int | None = None  # whom it is to, where they are remembered
+        self.offered: tuple[str, ...] = ()  # the times that were offered to them last
         self.after_answer: Callable[[Field], None] = lambda _: None
         self._heading = self._last = ""
 
@@ -165,7 +167,8 @@ class Interview:
         given = {**self.profile, **self.raw}
         return Standing(
             self.asker, self.kind, self.style, self.variant, answers, frame,
-            given, self.typed, self.begun, self.world.env, lambda: self._free_times(answers, frame), again,
+            given, self.typed, self.begun, self.world.env,
+            lambda: self._free_times(answers, frame), self.offered, again,
         )  # fmt: skip
 
     def _free_times(self, answers: Mapping[str, Answer], frame: Frame) -> dict[str, str]:

@@ -15,10 +15,12 @@ from drafter.kinds import Title
 from drafter.outputs.file import save
 from drafter.outputs.mail import mailto
 from drafter.render import render
-from drafter.session.flow import Prepared, judged, keep
+from drafter.session.care import regarding
+from drafter.session.flow import Prepared, judged
 from drafter.session.interview import Interview
 from drafter.session.letter import before_you_send, framed, inbox_line
 from drafter.session.questions import told
+from drafter.session.remember import keep
 from drafter.text.characters import intruder
 
 LEAVE, AGAIN, STAY = "leave", "again", "stay"
@@ -45,9 +47,11 @@ class Menu:
     def __init__(self, interview: Interview, remember: Callable[[bool], None], keeps: Callable[[], bool]) -> None:
         self.interview, self.asker, self.world = interview, interview.asker, interview.world
         self.remember, self.keeps = remember, keeps
+        self._regarded = regarding(self.world)
         self.delivered = False
         self.coming: list[Title] = []  # the kinds that usually come next
         self.following = ""  # the one that was picked to go on with
+        self.ask_sent: Callable[[int], None] = lambda _: None  # whether a letter to somebody remembered was sent
         self._agreed: set[str] = set()  # servers that may be asked to improve the wording
         self._notes: list[str] = []  # to be said below the letter, when it is shown next
         self.prepared = self._prepare()
@@ -91,6 +95,8 @@ class Menu:
         draft = render(interview.kind, collected.answers, interview.variant, collected.frame, interview.style)
         if interview.edited is not None:
             draft = draft.edited(*interview.edited)
+        if self.keeps():
+            draft = self._regarded(draft)
         return judged(draft, collected, ())
 
     def refresh(self) -> str:
@@ -128,7 +134,7 @@ class Menu:
         if subject:
             self._put("Subject", subject.text, pause=True)
         arrived = self._put("Message" if subject is None else "Body", body, pause=False)
-        return self._done() if arrived else STAY
+        return self._sent() if arrived else STAY
 
     def _put(self, name: str, text: str, *, pause: bool) -> bool:
         """Copies a text and waits until it was pasted, where that is not sure or more comes."""
@@ -162,7 +168,7 @@ class Menu:
             self.asker.say("No mail program opened; copying it instead.")
             return self.copy()
         self.asker.say("Your mail program has it. Nothing was sent: that is for you to do.")
-        return self._done()
+        return self._sent()
 
     def reword(self) -> str:
         """The next of the kind's wordings, by hand of a person, not of a model."""
@@ -256,7 +262,7 @@ class Menu:
             return True
         if self.keeps():
             try:
-                number = keep(self.prepared, self.world, "refused" if self.prepared.stopped else "made")
+                number = keep(self.prepared, self.world, "refused" if self.prepared.stopped else "made").number
             except Problem as problem:
                 self.asker.say(f"Your edited text could not be kept: {problem.what}")
             else:
@@ -331,11 +337,22 @@ class Menu:
         """The letter has left: it moves from the unfinished ones to `recent`."""
         if self.keeps() and not self.delivered:
             try:
-                keep(self.prepared, self.world, "made")
+                kept = keep(self.prepared, self.world, "made", self.interview.person)
             except Problem as problem:
                 self.asker.say(f"The draft was not kept: {problem.what}")
+            else:
+                self.asker.say(*kept.notes)
+                self.interview.person = kept.person
         self.delivered = True
         self.remember(True)
+        return STAY
+
+    def _sent(self) -> str:
+        """It has left for where it is sent from: was it sent?"""
+        self._done()
+        person = self.interview.person
+        if person is not None and self.keeps() and self.draft.kind.channel != "document":
+            self.ask_sent(person)
         return STAY
 
 

@@ -34,6 +34,7 @@ class Standing(NamedTuple):
     begun: dict[str, list[str]]
     env: Mapping[str, str]
     free: Callable[[], Mapping[str, str]]  # the person's free times: how each reads -> as it is kept
+    offered: tuple[str, ...] = ()  # the times that were offered to them last, one of which may be agreed on now
     again: bool = False
 
 
@@ -203,6 +204,10 @@ def _item(field: Field) -> Field:
 
 
 def _line(field: Field, at: Standing, *, before: str = "", note: str = "", beside: list[str] | None = None) -> Any:
+    if beside is None and field.known_from == "agreed" and field.type == "moment" and not at.again:
+        agreed = _among_offered(field, at)
+        if agreed:
+            return agreed
     offered = _offered(field, at)
     typed = at.typed.pop(field.name, "") or before
     if not typed and beside is None:
@@ -236,6 +241,15 @@ def _line(field: Field, at: Standing, *, before: str = "", note: str = "", besid
             if chosen and (beside is not None or _is_meant(field, raw, at)):
                 return _corrected(field, chosen, at)
         typed = raw
+
+
+def _among_offered(field: Field, at: Standing) -> str:
+    """One of the times that were offered to them, "" for another time, or when none is left to come."""
+    left = [one for one in at.offered if not _fault(field, one, at)[0] and _value(field, one, at) > at.frame.now]
+    if not left or field.name in at.typed:
+        return ""
+    options = [Option(one, told(field, _value(field, one, at), at.answers, at.frame, at.style)) for one in left]
+    return at.asker.pick(field.ask, [*options, Option("", "another time")], options[0].value)
 
 
 # --- what an answer must be -------------------------------------------------------------------------------------

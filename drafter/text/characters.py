@@ -149,3 +149,15 @@ def _shown(char: str) -> str:
         return "^" + chr(code ^ 0x40)
     acts = 0x80 <= code <= 0x9F or char in _OVERRIDES or 0xD800 <= code <= 0xDFFF or 0xE0000 <= code <= 0xE007F
     return f"<U+{code:04X}>" if acts or 0xFDD0 <= code <= 0xFDEF or char in "\u2028\u2029" else char
+
+
+def small(text: str) -> str:
+    """The text in small letters, place for place: a letter that would grow or shrink stays as it is.
+
+    >>> len(small("\u0130stanbul"))
+    8
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
+    return low

@@ -11,7 +11,7 @@ from real.term import Term
 
 from drafter.kinds import journey, titles
 
-ENTER, DOWN, BACK, CTRL_C, CTRL_D = "\r", "\x1b[B", "\x1b[Z", "\x03", "\x04"
+ENTER, DOWN, BACK, CTRL_C, CTRL_D, CLEAR = "\r", "\x1b[B", "\x1b[Z", "\x03", "\x04", "\x15"
 OUR_NOUNS = re.compile(r"\b(kind|tie|medium|formality|zone|variant|slot|finding|profile|polish)s?\b", re.IGNORECASE)
 ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78])|[\r\x07]")
 # where one types: the last line, or a list to pick from
@@ -260,7 +260,7 @@ def choose(term: Term, title: str, *, plain: bool = False) -> Term:
         neighbours = [one for one in kinds if step is None or one.step == step.name]
         first = step.says if step else "See everything"
         within = [one.title for one in neighbours] if step is None or (step.asks and len(neighbours) > 1) else []
-    _pick(term, r"Nothing\s+now", first, [*(step.says for step in steps), "See everything", "Nothing now"], plain=plain)
+    _pick(term, r"Nothing\s+now", first, plain=plain)
     if within:  # a list that may be longer than the screen
         asks = r"Which\s+of\s+them\?" if step is None else re.escape(step.asks).replace(r"\ ", r"\s+")
         top = re.escape(within[0]).replace(r"\ ", r"\s+")
@@ -269,16 +269,16 @@ def choose(term: Term, title: str, *, plain: bool = False) -> Term:
     return term
 
 
-def _pick(term: Term, shown: str, words: str, offered: Sequence[str], *, plain: bool) -> None:
-    """One of a list; the options before it on the screen are the rows to go down."""
+def _pick(term: Term, shown: str, words: str, *, plain: bool) -> None:
+    """One of the first list, by its number."""
     term.wait(shown if not plain else r"Enter takes \d+:")
     if plain:
         term.send(words + ENTER)
         return
     screen = re.sub(r"\s+", " ", term.text())
-    before = screen[screen.rindex("»") : screen.rindex(words)]
-    rows = sum(before.count(other) for other in offered if other != words) + before.count("Go on: ")
-    term.send(DOWN * rows + ENTER)
+    screen = screen[screen.rindex("What would you like to do?") :]
+    number, last = (int(re.findall(rf"(\d+) {re.escape(said)}", screen)[-1]) for said in (words, "Nothing now"))
+    term.send(str(number) + (ENTER if number * 10 <= last else ""))
 
 
 def reach(term: Term, question: str) -> Term:

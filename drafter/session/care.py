@@ -1,0 +1,81 @@
+"""What the rules that care for the recipient look at: what happened with them, and what their colleagues were sent."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from drafter.draft import Draft
+from drafter.errors import Problem
+from drafter.kinds import Kind
+from drafter.session.remember import kind_of
+from drafter.world import World
+
+if TYPE_CHECKING:
+    from drafter.people import Colleague, History
+    from drafter.store import Store
+
+MOST_COLLEAGUES = 20  # who writes to more people at one place has been told
+
+
+def regarding(world: World, to: "History | None" = None) -> Callable[[Draft], Draft]:
+    """Adds to a draft what is remembered of the person it is written to; ``to`` is who that is, where it is known.
+
+    Nobody is remembered before the first draft is kept, and a store that cannot be read costs no draft: whoever keeps
+    the draft says so.
+    """
+
+    def regarded(draft: Draft) -> Draft:
+        if not any(world.folders.data.glob("drafter.sqlite3")) or draft.kind.channel == "document":
+            return draft
+        from drafter.store import open_store  # 20 M instructions
+
+        try:
+            with open_store(world.folders.data) as store:
+                return _regarded(draft, store, world, to)
+        except Problem:
+            return draft
+
+    return regarded
+
+
+def _regarded(draft: Draft, store: "Store", world: World, to: "History | None") -> Draft:
+    from drafter.people.past import kinds_of
+
+    known = kind_of(world, [draft.kind])
+    history = to or _found(draft, store)
+    past = kinds_of(history, known) if history else {}
+    is_first = "first-contact" in draft.kind.traits
+    others = tuple(_colleagues(draft, history, store, known)) if is_first else ()
+    return draft._replace(history=history, past=past, colleagues=others)
+
+
+def _found(draft: Draft, store: "Store") -> "History | None":
+    """The one person of that name, if nothing contradicts."""
+    from drafter.people.gathered import whose
+
+    words = {word: row["value"] for word, row in draft.json_answers().items()}
+    name = str(words.get("their_name") or "")
+    person = whose(words, store.namesakes(name)).person if name else None
+    return store.history(person.id or 0) if person else None
+
+
+def _colleagues(
+    draft: Draft, history: "History | None", store: "Store", known: Callable[[str], Kind | None]
+) -> "Iterator[Colleague]":
+    """The last first messages to others of their organisation, as far as `recent` has them."""
+    from drafter.people import Colleague
+    from drafter.people.colleagues import colleagues
+
+    person = history.person if history else None
+    words = person.words if person else {}
+    place, email = (str(draft.value(word) or words.get(word) or "") for word in ("their_organization", "their_email"))
+    if not place and not email:
+        return
+    found = [one for one in colleagues(place, email, store.outlines()) if one.email != email.casefold() or not email]
+    for other in found[:MOST_COLLEAGUES]:
+        theirs = store.history(other.id) if not person or other.id != person.id else None
+        for event in reversed(theirs.events if theirs else ()):
+            kind = known(event.kind) if event.draft and event.what in ("sent", "drafted") else None
+            record = store.draft(event.draft) if kind and event.draft and "first-contact" in kind.traits else None
+            if theirs and record:
+                yield Colleague(theirs.person.name, event.at.date(), record.body)
+                break

@@ -1,0 +1,243 @@
+"""People in a session: who is due, what comes next with a person, whether a letter was sent. Nothing is assumed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from drafter.ask import HELP, Asker, Option
+from drafter.errors import Back, Problem, Refused
+from drafter.fields import Field, Frame, parse
+from drafter.kinds import Kind, Title, load
+from drafter.moments import DayOrder, Zone, long_day
+from drafter.people import Due, Event, History, Person
+from drafter.people.known import known, last_drafted, offered
+from drafter.people.rhythm import look_again, said, shown, someone_else
+from drafter.session.remember import due_of, named
+from drafter.store import Store, open_store
+from drafter.world import World
+
+MOST_DUE = 5
+MOST_LISTED = 12
+SENT_IT = "Have you sent it?"
+_MOST_TOLD = 4  # of what happened, when a person is picked
+ANSWERED = " answered"  # no name of a kind has a blank
+_SENT, _MET, _OTHER, _BACK = " sent", " met", " other", " back"
+
+
+class Known(NamedTuple):
+    """Whom a message is to, and what need not be asked for it; ``offered`` are the times offered to them last."""
+
+    person: int
+    name: str
+    given: Mapping[str, Any]
+    offered: tuple[str, ...] = ()
+
+
+class People:
+    """Those who are remembered. Nobody is, before the first letter is kept, or where nothing is kept at all."""
+
+    def __init__(self, asking: Asker, world: World, order: DayOrder) -> None:
+        self.asker, self.world, self.order = asking, world, order
+
+    def are_there(self) -> bool:
+        """Is anybody remembered?"""
+        return any(self.world.folders.data.glob("drafter.sqlite3")) and bool(self.listed(1))
+
+    def due(self) -> list[tuple[Person, str]]:
+        """Who is due today, each with the reason, the longest due first."""
+        today = self.world.now().date()
+        with self._opened() as store:
+            return [
+                (person, said(due, today))
+                for person, due in store.people(due_by=today, limit=MOST_DUE)
+                if due is not None
+            ]
+
+    def listed(self, most: int = MOST_LISTED) -> list[Person]:
+        """Who may be meant: those with something to come first, then the others by name."""
+        with self._opened() as store:
+            waiting = [person for person, _ in store.people(due_by=date.max, limit=most)]
+            numbers = {person.id for person in waiting}
+            others = [person for person, _ in store.people(limit=most + len(waiting)) if person.id not in numbers]
+        return [*waiting, *others][:most]
+
+    def history(self, number: int) -> History | None:
+        """All that happened with a person; None for one who was forgotten meanwhile."""
+        with self._opened() as store:
+            return store.history(number)
+
+    def known(self, number: int, kind: Kind) -> Known | None:
+        """What is known for a message of this kind to a person."""
+        history = self.history(number)
+        if history is None:
+            return None
+        given = known(history, kind, self.world.now())
+        return Known(number, history.person.name, given, tuple(offered(history)))
+
+    def recognised(self, name: str, kind: Kind) -> Known | None:
+        """Somebody of that name, whatever its case and accents, when they are said to be the same person."""
+        if not any(self.world.folders.data.glob("drafter.sqlite3")):
+            return None
+        with self._opened() as store:
+            namesakes = store.namesakes(name)
+        if not namesakes:
+            return None
+        options = [Option(str(one.id), f"yes, {named(one)}") for one in namesakes]
+        try:
+            ask = f"You wrote to {name} before. The same person?"
+            picked = self.asker.pick(ask, [*options, Option("", "no")], options[0].value)
+        except Back:
+            return None
+        return self.known(int(picked), kind) if picked not in ("", HELP) else None
+
+    # --- what to do with a person ---------------------------------------------------------------------------
+
+    def whom(self, ask: str, nobody: str) -> int | None:
+        """One of the people, or None for ``nobody``. Raises Back."""
+        options = [Option(str(person.id), named(person)) for person in self.listed()]
+        while True:
+            picked = self.asker.pick(ask, [*options, Option("", nobody)], options[0].value if options else "")
+            if picked != HELP:
+                return int(picked) if picked else None
+            self.asker.say("These are the people you wrote to. Nothing about them leaves this computer.")
+
+    def what_next(self, number: int, kinds: list[Title]) -> str | None:
+        """The kind of message to begin, or ``ANSWERED``; None for back to the start."""
+        while True:
+            history = self.history(number)
+            if history is None:
+                return None
+            due = self.due_of(number)
+            self._tell(history, due)
+            titles = {title.name: title.title for title in kinds}
+            options = [Option(due.kind, titles[due.kind])] if due and due.kind in titles else []
+            if (drafted := last_drafted(history)) and history.events[-1] == drafted:
+                options.insert(0, Option(_SENT, "I have sent it"))
+            options += [
+                Option(ANSWERED, "They answered me"),
+                Option(_MET, "We have talked"),
+                Option(_OTHER, "Write something else to them"),
+                Option(_BACK, "Back"),
+            ]
+            try:
+                picked = self.asker.pick("What next?", options)
+            except Back:
+                return None
+            if picked == _SENT:
+                self.sent(number)
+            elif picked == _MET:
+                self.log(number, Event(None, self.world.now(), "met"))
+            elif picked == _OTHER:
+                return self._any(kinds)
+            elif picked != HELP:
+                return None if picked == _BACK else picked
+
+    def _any(self, kinds: list[Title]) -> str | None:
+        try:
+            picked = self.asker.pick("Which of them?", [Option(title.name, title.title) for title in kinds])
+        except Back:
+            return None
+        return None if picked == HELP else picked
+
+    def _tell(self, history: History, due: Due | None) -> None:
+        """The last things that happened, and why they are due."""
+        today = self.world.now().date()
+        told = [f"  {long_day(event.at.date(), self.order)}: {_told(event)}" for event in history.events[-_MOST_TOLD:]]
+        self.asker.page([history.person.name, *told])
+        if due:
+            word = "Now" if due.on <= today else f"From {long_day(due.on, self.order)}"
+            self.asker.say(f"{word}: {due.why}.")
+        if elsewhere := someone_else(history, today):
+            self.asker.say(elsewhere)
+
+    # --- sent -----------------------------------------------------------------------------------------------
+
+    def ask_sent(self, number: int) -> None:
+        """After a letter was copied: was it sent? Nothing is taken for sent that nobody said was."""
+        options = [
+            Option("yes", "yes, now"),
+            Option("later", "not yet (you are asked the next time)"),
+            Option("no", "no, I will not send it"),
+        ]
+        try:
+            picked = self.asker.pick(SENT_IT, options)
+        except Back:
+            return
+        if picked == "yes":
+            self.sent(number)
+        elif picked == "no":
+            self._drop_draft(number)
+
+    def sent(self, number: int) -> None:
+        """The last draft was sent now; says what silence means, and the one day to look again."""
+        history = self.history(number)
+        drafted = last_drafted(history) if history else None
+        if drafted is None:
+            return
+        with self._opened() as store:
+            store.change_event(number, drafted._replace(at=self.world.now(), what="sent"), due_of(self.world))
+            history = store.history(number)
+        kind = self._kind(drafted.kind)
+        again = look_again(history, kind, self.order) if history and kind else None
+        self.asker.say(again.says if again else "Well done.")
+
+    def _drop_draft(self, number: int) -> None:
+        history = self.history(number)
+        drafted = last_drafted(history) if history else None
+        if drafted and drafted.id:
+            with self._opened() as store:
+                store.drop_event(number, drafted.id, due_of(self.world))
+        self.asker.say("Noted: it was not sent.")
+
+    # --- the store ------------------------------------------------------------------------------------------
+
+    def save(self, person: Person) -> None:
+        """Keeps what is known of a person."""
+        with self._opened() as store:
+            store.save_person(person, due_of(self.world))
+
+    def log(self, number: int, event: Event) -> None:
+        """Keeps what happened with a person."""
+        with self._opened() as store:
+            store.log(number, event, due_of(self.world))
+
+    def due_of(self, number: int) -> Due | None:
+        """What comes next with a person, as it counts today."""
+        with self._opened() as store:
+            due = store.due(number)
+        return shown(due, self.world.now().date()) if due else None
+
+    def zone(self, raw: Any) -> Zone | None:
+        """A city as it is kept with a person; None where there is none."""
+        if not raw:
+            return None
+        try:
+            zone = parse(Field("zone", "zone", ""), raw, Frame(self.world.now()))
+        except Refused:
+            return None
+        return zone if isinstance(zone, Zone) else None
+
+    def _kind(self, name: str) -> Kind | None:
+        try:
+            return load(name, self.world.folders.config)
+        except Problem:  # one of their own that is gone or broken
+            return None
+
+    def _opened(self) -> Store:
+        return open_store(self.world.folders.data)
+
+
+def _told(event: Event) -> str:
+    """What happened, in a few words: "you wrote, Question about grid storage"."""
+    if event.what == "answered":
+        words = " ".join(event.note.split())
+        return (
+            f"they answered{f': {words[:_MOST_QUOTED]}' if words else ''}{'...' if len(words) > _MOST_QUOTED else ''}"
+        )
+    says = {"drafted": "you began a message", "sent": "you wrote", "met": "you talked", "noted": "you noted"}[
+        event.what
+    ]
+    return ", ".join(filter(None, (says, event.subject or event.kind.replace("-", " "), event.note)))
+
+
+_MOST_QUOTED = 60

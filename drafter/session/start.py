@@ -1,0 +1,131 @@
+"""The first question of a session: who is due, a letter to go on with, somebody who answered, or a new letter."""
+
+from typing import NamedTuple
+
+from drafter.ask import HELP, Asker, Option
+from drafter.errors import Back, Problem
+from drafter.kinds import Step, Title, journey, titles
+from drafter.moments import DayOrder
+from drafter.session.answered import answered
+from drafter.session.people import ANSWERED, People
+from drafter.session.unfinished import Unfinished, Unfinisheds
+from drafter.world import World
+
+ASK = "What would you like to do?"
+ASK_WHICH = "Which of them?"
+ASK_WHO = "Who answered?"
+SOMEONE_ELSE = "Somebody who is not here"
+_GO_ON, _DUE, _STEP = "go on ", "due ", "step "  # no name of a kind holds a blank
+_QUIT, _EVERYTHING, _PEOPLE = "quit ", "everything ", "people "
+
+
+class Beginning(NamedTuple):
+    """What was chosen: a kind of message, perhaps to a person who is remembered, or a letter to go on with."""
+
+    kind: str
+    person: int | None = None
+    unfinished: Unfinished | None = None
+
+
+class Start:
+    """Asks until something is chosen."""
+
+    def __init__(self, asking: Asker, world: World, unfinished: Unfinisheds, order: DayOrder) -> None:
+        self.asker, self.world, self.unfinished = asking, world, unfinished
+        self.people = People(asking, world, order)
+        self.kinds: list[Title] = []
+
+    def choose(self) -> Beginning | None:
+        """What to do; None to leave."""
+        while True:
+            self.kinds, broken = titles(self.world.folders.config)
+            for problem in broken:
+                self.asker.say(problem.what)
+            begun = self.unfinished.all()
+            steps = [step for step in journey() if step.begins or self._within(step)]
+            try:
+                picked = self._pick(ASK, self._options(begun, steps))
+            except Back:
+                return None
+            if picked == _QUIT:
+                return None
+            if picked.startswith(_GO_ON):
+                one = begun[int(picked.removeprefix(_GO_ON))]
+                return Beginning(str(one.state["kind"]), one.state.get("person"), one)
+            chosen = self._beyond(picked, {f"{_STEP}{step.name}": step for step in steps})
+            if chosen:
+                return chosen
+
+    def _options(self, begun: list[Unfinished], steps: list[Step]) -> list[Option]:
+        options = [Option(f"{_GO_ON}{at}", one.described(self.kinds)) for at, one in enumerate(begun)]
+        try:
+            if self.unfinished.keeps and self.people.are_there():
+                options += [Option(f"{_DUE}{person.id}", f"{person.name}: {why}") for person, why in self.people.due()]
+                options.append(Option(_PEOPLE, "Somebody I wrote to before"))
+        except Problem as problem:
+            self.asker.say(problem.what)
+        options += [Option(f"{_STEP}{step.name}", step.says) for step in steps]
+        named = {step.name for step in steps}
+        own = [title for title in self.kinds if title.own and title.step not in named]
+        options += [Option(title.name, title.title) for title in own]  # a person's own are near at hand
+        return [*options, Option(_EVERYTHING, "See everything"), Option(_QUIT, "Nothing now")]
+
+    def _beyond(self, picked: str, steps: dict[str, Step]) -> Beginning | None:
+        """What a first choice leads to; None for back to it."""
+        if picked.startswith(_DUE):
+            return self.with_person(int(picked.removeprefix(_DUE)))
+        if picked == _PEOPLE:
+            return self._someone()
+        step = steps.get(picked)
+        if step is None:
+            chosen = self.within(None) if picked == _EVERYTHING else picked
+            return Beginning(chosen) if chosen else None
+        if step.hears and self.unfinished.keeps and self.people.are_there():
+            return self._heard(step)
+        chosen = step.begins or self.within(step)
+        return Beginning(chosen) if chosen else None
+
+    # --- people ---------------------------------------------------------------------------------------------
+
+    def with_person(self, number: int) -> Beginning | None:
+        """What comes next with a person."""
+        kind = self.people.what_next(number, self.kinds)
+        if kind == ANSWERED:
+            kind = answered(self.people, number, self.kinds)
+        return Beginning(kind, number) if kind else None
+
+    def _someone(self) -> Beginning | None:
+        try:
+            number = self.people.whom("Who is it?", SOMEONE_ELSE)
+        except Back:
+            return None
+        return self.with_person(number) if number else None
+
+    def _heard(self, step: Step) -> Beginning | None:
+        """Somebody answered: who, and what they wrote; somebody who is not remembered is answered without that."""
+        try:
+            number = self.people.whom(ASK_WHO, SOMEONE_ELSE)
+        except Back:
+            return None
+        chosen = answered(self.people, number, self.kinds) if number else self.within(step)
+        return Beginning(chosen, number) if chosen else None
+
+    # --- kinds ----------------------------------------------------------------------------------------------
+
+    def within(self, step: Step | None) -> str | None:
+        """One of the kinds of a step, or of all; None for back to the choice before."""
+        kinds = self._within(step) if step else self.kinds
+        if len(kinds) == 1:
+            return kinds[0].name
+        try:
+            return self._pick(step.asks if step else ASK_WHICH, [Option(title.name, title.title) for title in kinds])
+        except Back:
+            return None
+
+    def _within(self, step: Step) -> list[Title]:
+        return [title for title in self.kinds if title.step == step.name]
+
+    def _pick(self, ask: str, options: list[Option]) -> str:
+        while (picked := self.asker.pick(ask, options)) == HELP:
+            self.asker.say("Pick what you want to do. drafter asks, shows the letter, and never sends anything.")
+        return picked
