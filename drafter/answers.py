@@ -27,7 +27,7 @@ class Collected(NamedTuple):
     notes: tuple[str, ...]
 
 
-EXAMPLE = "example"
+EXAMPLE, PERSON = "example", "person"
 _TYPED = ("row", "option", "data")  # what is given for this one message, and so is named when it goes unused
 
 
@@ -65,7 +65,7 @@ def collect(
     answers: dict[str, Answer] = {}
     missing: list[Field] = []
     for field in planned.order:
-        found = _first(field, sources)
+        found = _first(field, sources, answers)
         if field.name in planned.idle or (field.when and not _is_asked(field, answers)):
             if found and found.origin in _TYPED:
                 notes.append(f"{field.name}: not used {_conditions(field) or f'in {kind.name}'}.")
@@ -75,6 +75,11 @@ def collect(
                 found = Answer("", EXAMPLE, _example(field, frame))
             answer = _answer(field, found, answers, frame)
         except Refused as refused:
+            if found and found.origin == PERSON:  # true of them, and nothing for this message
+                notes += (
+                    [] if field.choices else [f"{field.name}: what is known of them is not used: {_sentence(refused)}"]
+                )
+                continue
             faults.append(Fault(_place(field, found.origin if found else ""), _sentence(refused)))
             continue
         if answer:
@@ -143,12 +148,18 @@ def _in_reading_order(kind: Kind) -> list[Field]:
     return sorted(kind.scope.values(), key=lambda field: (field.name != "my_zone", field.name not in always))
 
 
-def _first(field: Field, sources: Sequence[Given]) -> Answer | None:
+def _first(field: Field, sources: Sequence[Given], answers: Mapping[str, Answer]) -> Answer | None:
     for source in sources:
         raw = source.values.get(field.name)
-        if raw is not None:
+        if raw is not None and (source.origin != PERSON or _still_holds(field, source, answers)):
             return Answer("", source.origin, raw)
     return None
+
+
+def _still_holds(field: Field, person: Given, answers: Mapping[str, Answer]) -> bool:
+    """Does what is known of somebody stand beside the answers it leans on: a tie's detail beside that same tie?"""
+    leaned_on = {*field.when, field.stem_by} - {""}
+    return all(above in answers and answers[above].raw == person.values.get(above) for above in leaned_on)
 
 
 def _is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:

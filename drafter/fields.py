@@ -60,6 +60,8 @@ class Field(NamedTuple):
     when: Mapping[str, tuple[str, ...]] = {}
     refuses: Mapping[str, str] = {}  # answers with which the message must not be written, each with the reason
     everywhere: bool = False  # every kind has it
+    remembered: str = ""  # with whom an answer stays: the "person" written to, the "message", nobody
+    known_from: str = ""  # what a person's log knows it from (people/known.py)
     profile: bool = False
     private: bool = False
     past: bool = False  # a date that lies behind, a moment that may

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from drafter.errors import Problem
 from drafter.store import Record, SavedSession, Store, open_store
 from drafter.store.file import NAME
-from drafter.store.rows import SESSION_COLUMNS, checksum
+from drafter.store.records import SESSION_COLUMNS
+from drafter.store.rows import checksum
 
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}  # a child imports what this process can
 NOON = datetime(2027, 3, 9, 12, tzinfo=timezone(timedelta(hours=-5)))

@@ -27,6 +27,7 @@ from drafter.text.toml import read_toml
 from drafter.world import Copied, World
 
 if TYPE_CHECKING:
+    from drafter.people import History
     from drafter.session.polishing import Improved
 
 
@@ -74,6 +75,7 @@ FILE_OR_STDIN = click.Path(dir_okay=True, path_type=str)
 
 OWN_OPTIONS: tuple[click.Option, ...] = (
     click.Option(["--data", "data_file"], metavar="FILE|-", help="A JSON or TOML object of answers; - reads stdin."),
+    click.Option(["--to"], metavar="PERSON", help="Take what is known of somebody you wrote to: a name or a number."),
     click.Option(["--example"], is_flag=True, help="Fill what is not given from the examples."),
     click.Option(["--ask"], is_flag=True, help="Ask for what is missing (on a terminal)."),
     click.Option(["--variant"], metavar="NAME", help="Another wording of the same letter."),
@@ -92,7 +94,7 @@ OWN_OPTIONS: tuple[click.Option, ...] = (
     *wording.OPTIONS,
     click.Option(["--keep/--no-keep"], default=None, help="Keep the draft in `drafter recent`, or do not."),
 )  # fmt: skip
-_PLANNED = ("help", "h", "to", "each")
+_PLANNED = ("help", "h", "each")
 RESERVED = frozenset(  # as typed (--data) and as Click hands them on (data_file): no field may have either name
     name.lstrip("-").replace("-", "_")
     for option in OWN_OPTIONS
@@ -139,6 +141,11 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
     sources = [Given("option", given(values))]
     if own["data_file"] is not None:
         sources.append(Given("data", read_data(own["data_file"], outside)))
+    to = _history(own["to"], kind, outside)
+    if to:
+        from drafter.people.known import known
+
+        sources.append(Given("person", known(to, kind, outside.now())))
     sources.append(Given("profile", load_profile(outside.folders.config)))
     if own["ask"]:
         from drafter.session.interview import fill_in
@@ -154,7 +161,7 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
         better = wording.improved(prepared, own, outside)
         prepared = better.prepared
     delivered = _deliver(prepared, own, outside, better)
-    kept = _record(prepared, own, settings, outside)
+    kept = _record(prepared, own, settings, outside, to.person.id if to else None)
     plain = Exit.PLAIN if better and better.is_plain else Exit.DONE
     click.get_current_context().exit(max(delivered, kept, plain, key=_ORDER.index))
 
@@ -325,7 +332,16 @@ def _on_copying(copied: Copied) -> str:
     return f"{copied.said[0].upper()}{copied.said[1:]}{hint}".rstrip(".") + "."
 
 
-def _record(prepared: Prepared, own: dict[str, Any], settings: Settings, outside: World) -> Exit:
+def _history(said: str | None, kind: Kind, outside: World) -> "History | None":
+    """Whom ``--to`` means, with what happened. Raises BadInput for nobody and for several."""
+    if said is None:
+        return None
+    from drafter.session.remember import one_person
+
+    return one_person(outside, said, f"drafter draft {kind.name} --to {{}}")
+
+
+def _record(prepared: Prepared, own: dict[str, Any], settings: Settings, outside: World, to: int | None) -> Exit:
     """Keeps the draft, after it was delivered; a store that fails is said and costs no message."""
     wanted, stopped = own["keep"], bool(prepared.stopped)
     if own["example"] or not (settings["keep"].value if wanted is None else wanted):
@@ -334,12 +350,13 @@ def _record(prepared: Prepared, own: dict[str, Any], settings: Settings, outside
             say(f"The message is held back, and {why}.")
         return Exit.DONE
     try:
-        number = keep(prepared, outside, "refused" if stopped else "made")
+        kept = keep(prepared, outside, "refused" if stopped else "made", to)
     except Problem as problem:
         say(f"The draft was not kept: {problem.what}")
         return Exit.NOT_DONE
+    say(*kept.notes)
     if stopped:
-        say(f"The message is held back; the draft is kept: drafter recent show {number}")
+        say(f"The message is held back; the draft is kept: drafter recent show {kept.number}")
     return Exit.DONE
 
 

@@ -1,8 +1,8 @@
 """The table of commands: the help comes from here, the command's own file is imported when it is asked for."""
 
-from importlib import import_module
-
 import click
+
+from drafter.cli.table import Table
 
 COMMANDS = {
     "draft": "Draft one message without questions.",
@@ -10,6 +10,8 @@ COMMANDS = {
     "polish": "A better wording for any message, on a terminal.",
     "compare": "Whether a rewrite kept every fact of the original.",
     "recent": "The drafts made lately: list, show, copy, forget.",
+    "people": "Whom you wrote to, when, what came back, who is due: "
+    "list, show, edit, log, merge, import, export, due, forget.",
     "slots": "Free times from your calendar.",
     "kinds": "The kinds of message: list, show, new, edit, path, check.",
     "rules": "What a draft is checked for: list, show.",
@@ -20,30 +22,13 @@ COMMANDS = {
 }
 
 
-class Table(click.Group):
-    """A group whose list needs no import: each command is the ``command`` of the module of its name."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
-        """The commands in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's signature
-        """Imports one command; a word that is none gets the nearest one."""
-        if cmd_name in COMMANDS:
-            command: click.Command = import_module(f"drafter.cli.{cmd_name}").command
-            return command
-        from drafter.text.near import nearest
-
-        near = nearest(cmd_name, COMMANDS)
-        raise click.UsageError(f'There is no command "{cmd_name}".' + (f' Did you mean "{near}"?' if near else ""))
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - Click's signature
-        """Lists the commands from the table, importing none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=Table, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Table,
+    package="drafter.cli",
+    commands=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--plain", is_flag=True, help="Ask line by line, for screen readers.")
 @click.option("--version", is_flag=True, help="Print the version.")
 @click.pass_context

@@ -10,7 +10,7 @@ from typing import Any
 
 from drafter.errors import Refused
 from drafter.fields import LONGEST_PROSE, MOST_ITEMS, TYPES, Field, Frame, parse
-from drafter.kinds.traits import BANKS, TRAITS
+from drafter.kinds.traits import BANKS, KNOWN_FROM, TRAITS
 from drafter.moments import Zone
 from drafter.text.characters import intruder
 from drafter.text.joints import JOINTS
@@ -59,6 +59,8 @@ _SHAPES: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str], ...] = (
             "otherwise",
             "offers_from",
             "offers_by",
+            "remembered",
+            "known_from",
         ),
         lambda value: isinstance(value, str),
         "a text in quotes",
@@ -169,6 +171,7 @@ def examine_fields(fields: Iterable[Field], always: Iterable[Field], wrong: Wron
             if not all(_is_value(above[name], value) for value in values):
                 raise no(f"is asked for a value that {name} cannot have")
         _examine_type(field, no)
+        _examine_memory(field, no)
         _examine_values(field, no)
         above[field.name] = field
 
@@ -193,6 +196,13 @@ def _examine_type(field: Field, no: Wrong) -> None:
         raise no(f"has most = {field.most}; at most {longest} can be")
     if field.most and field.least > field.most:
         raise no(f"has least = {field.least}, which is more than most = {field.most}")
+
+
+def _examine_memory(field: Field, no: Wrong) -> None:
+    if field.remembered not in ("", "person", "message"):
+        raise no(f'is remembered by "{field.remembered}"; it can be "person" or "message"')
+    if field.known_from and field.known_from not in KNOWN_FROM:
+        raise no(f'is known from "{field.known_from}"; there are {", ".join(KNOWN_FROM)}')
 
 
 def _examine_values(field: Field, no: Wrong) -> None:

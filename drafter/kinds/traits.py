@@ -16,3 +16,15 @@ TRAITS: Mapping[str, str] = {
     "about-another": "it speaks about a person who is neither writer nor reader",
     "apologises": "it says sorry, once",
 }
+
+# What a field may be known from, in the log of the person written to (people/known.py).
+KNOWN_FROM: Mapping[str, str] = {
+    "last": "the last message that said it",
+    "agreed": "the message that states the talk to come",
+    "agreed-time": "the time that was agreed on last, or that they asked for",
+    "met": "the day of the last talk",
+    "first-sent": "the day of the first message since their last answer",
+    "reminders": "how many reminders were sent since then, and one",
+    "thread": "the subject under which the two write",
+    "advice": "the one thing that was learned in the last talk",
+}

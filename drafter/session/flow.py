@@ -1,4 +1,4 @@
-"""From sources to a checked draft, and what is kept of it: the path that every way in takes."""
+"""From sources to a checked draft: the path that every way in takes."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -92,25 +92,3 @@ def settled_style(settings: Settings, world: World) -> Style:
     order: DayOrder = "month-first" if settings["day_order"].value == "month-first" else "day-first"
     limits = {name: settings[name].value for name in ("linkedin_characters",)}
     return Style(clock, limits, world.folders.cache / "templates", order)
-
-
-def keep(prepared: Prepared, world: World, outcome: Literal["made", "refused"]) -> int:
-    """Records a draft in ``recent`` and returns its number. Raises Problem when it cannot be kept."""
-    from drafter.store import Record, open_store  # 20 M instructions; the message is on stdout by now
-
-    draft = prepared.draft
-    record = Record(
-        id=None,
-        made=world.now(),
-        outcome=outcome,
-        kind=draft.kind.name,
-        channel=draft.kind.channel,
-        to_name=str(draft.value("their_name") or ""),
-        subject=draft.subject.text if draft.subject else None,
-        body=draft.body.text,
-        answers=draft.json_answers(),
-        findings=[one._asdict() for one in prepared.findings],
-        variant=draft.variant,
-    )
-    with open_store(world.folders.data) as store:
-        return store.record(record)

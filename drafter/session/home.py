@@ -8,6 +8,7 @@ from drafter.ask import HELP, Asker, Option, asker
 from drafter.errors import Back, Interrupted, Problem
 from drafter.fields import Field
 from drafter.kinds import Kind, Step, Title, journey, load, titles
+from drafter.people.gathered import that_stays
 from drafter.session.interview import Interview, Known
 from drafter.session.menu import AGAIN, KEPT, Menu
 from drafter.settings import Settings, load_profile, save_profile
@@ -83,7 +84,7 @@ class Session:
         if menu.run() != AGAIN:
             return False
         if menu.following:
-            self._following, self._carried = menu.following, _that_stays(interview)
+            self._following, self._carried = menu.following, that_stays(interview.kind, interview.raw)
         self._forget(key)
         return True
 
@@ -241,14 +242,6 @@ class Session:
 
     def _tell(self, problem: Problem) -> None:
         self.asker.say(problem.what, *([f"Try: {problem.try_this}"] if problem.try_this else []))
-
-
-def _that_stays(interview: Interview) -> dict[str, Any]:
-    """What of a letter is true of the next one to the same person: who and where they are, and what it is about."""
-    return {word: raw for word, raw in interview.raw.items() if word.startswith("their_") or word in _STAYS}
-
-
-_STAYS = ("greeting", "about", "formality", "minutes", "medium")
 
 
 def _holds_anything(interview: Interview) -> bool:

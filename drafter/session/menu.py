@@ -15,10 +15,11 @@ from drafter.kinds import Title
 from drafter.outputs.file import save
 from drafter.outputs.mail import mailto
 from drafter.render import render
-from drafter.session.flow import Prepared, judged, keep
+from drafter.session.flow import Prepared, judged
 from drafter.session.interview import Interview
 from drafter.session.letter import before_you_send, framed, inbox_line
 from drafter.session.questions import told
+from drafter.session.remember import keep
 from drafter.text.characters import intruder
 
 LEAVE, AGAIN, STAY = "leave", "again", "stay"
@@ -256,7 +257,7 @@ class Menu:
             return True
         if self.keeps():
             try:
-                number = keep(self.prepared, self.world, "refused" if self.prepared.stopped else "made")
+                number = keep(self.prepared, self.world, "refused" if self.prepared.stopped else "made").number
             except Problem as problem:
                 self.asker.say(f"Your edited text could not be kept: {problem.what}")
             else:
@@ -331,7 +332,7 @@ class Menu:
         """The letter has left: it moves from the unfinished ones to `recent`."""
         if self.keeps() and not self.delivered:
             try:
-                keep(self.prepared, self.world, "made")
+                self.asker.say(*keep(self.prepared, self.world, "made").notes)
             except Problem as problem:
                 self.asker.say(f"The draft was not kept: {problem.what}")
         self.delivered = True

@@ -1,4 +1,4 @@
-"""What drafter keeps: unfinished sessions and drafts, in one SQLite file that never loses what it acknowledged.
+"""What drafter keeps: unfinished sessions, drafts and people, in one SQLite file that never loses what it acknowledged.
 
     with open_store(world.folders.data) as store:
         number = store.record(record)
@@ -6,35 +6,33 @@
 A method that returns has written to the disk, whole; one that raises ``Problem`` has written nothing.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Problem
-from drafter.store.faults import damaged, stated
-from drafter.store.file import connect, make_file, writing
-from drafter.store.rows import (
+from drafter.store.faults import damaged
+from drafter.store.file import connect, make_file
+from drafter.store.people import LARGEST, DueOf, People
+from drafter.store.records import (
     RECORD_COLUMNS,
     SESSION_COLUMNS,
     Record,
     SavedSession,
-    Unsound,
-    checksum,
     read_record,
     read_session,
     record_values,
     session_values,
 )
+from drafter.store.rows import Unsound, checksum
 from drafter.store.schema import migrate
 
 if TYPE_CHECKING:
     import sqlite3  # 20 M instructions: at run time only when the store is opened
 
-__all__ = ["Record", "SavedSession", "Store", "open_store"]
-
-_LARGEST = 2**63 - 1  # of SQLite's numbers; a person may type a larger one
+__all__ = ["DueOf", "Record", "SavedSession", "Store", "open_store"]
 
 
 def open_store(folder: Path, wait: float = 30.0) -> "Store":
@@ -53,23 +51,8 @@ def open_store(folder: Path, wait: float = 30.0) -> "Store":
     return Store(connection, path)
 
 
-class Store:
+class Store(People):
     """An open store: use it in ``with``; every method may raise Problem."""
-
-    def __init__(self, connection: "sqlite3.Connection", path: Path) -> None:
-        self._connection = connection
-        self._path = path
-        self._is_checked = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file; nothing is written here, for every method has written already."""
-        self._connection.close()
 
     def save_session(self, key: str, state: Mapping[str, object], now: datetime) -> None:
         """Keep an unfinished session whole, in place of what was kept under ``key``."""
@@ -81,7 +64,7 @@ class Store:
 
     def sessions(self) -> list[SavedSession]:
         """Unfinished sessions, the last saved first."""
-        with self._reading() as connection:
+        with self._reading("session") as connection:
             rows = connection.execute(f"SELECT {', '.join(SESSION_COLUMNS)}, checksum FROM session").fetchall()  # noqa: S608 - our own words
         try:
             found = [read_session(row) for row in rows]
@@ -105,7 +88,7 @@ class Store:
         """Drafts, the last recorded first; with ``text``, those whose recipient, kind, subject or body hold it."""
         found: list[Record] = []
         query = f"SELECT {', '.join(RECORD_COLUMNS)}, checksum FROM draft ORDER BY id DESC"  # noqa: S608 - our own words
-        with self._reading() as connection, closing(connection.execute(query)) as rows:
+        with self._reading("draft") as connection, closing(connection.execute(query)) as rows:
             for row in rows:
                 if len(found) >= limit:
                     break
@@ -117,9 +100,9 @@ class Store:
     def draft(self, id: int) -> Record | None:  # noqa: A002 - the word users see
         """The draft of that number, or None."""
         query = f"SELECT {', '.join(RECORD_COLUMNS)}, checksum FROM draft WHERE id = ?"  # noqa: S608 - our own words
-        if not 0 < id <= _LARGEST:
+        if not 0 < id <= LARGEST:
             return None
-        with self._reading() as connection:
+        with self._reading("draft") as connection:
             row = connection.execute(query, (id,)).fetchone()
         return None if row is None else self._read(row)
 
@@ -127,7 +110,7 @@ class Store:
         """Erase a draft, and every trace of it in the file; False when there was none of that number."""
         with self._writing() as connection:
             gone = 0
-            if 0 < id <= _LARGEST:
+            if 0 < id <= LARGEST:
                 gone = connection.execute("DELETE FROM draft WHERE id = ?", (id,)).rowcount
         self._wipe()
         return gone > 0
@@ -139,50 +122,12 @@ class Store:
         self._wipe()
         return gone
 
-    def _wipe(self) -> None:
-        """Write the file anew from what is left.
-
-        ``secure_delete`` zeroes the row itself; a page that SQLite split or merged earlier can still hold an old copy
-        (it did after 105 of 300 random histories).
-        """
-        try:
-            with stated(self._path):
-                self._connection.execute("VACUUM")
-        except Problem as fault:
-            what = f"Forgotten, but traces may be left in the file, which could not be rewritten. {fault.what}"
-            raise Problem(what, fault.try_this) from fault
-
     def _read(self, row: tuple[Any, ...], text: str = "") -> Record | None:
         try:
             return read_record(row, text)
         except Unsound as fault:
             what = f"Draft {row[0]} in {self._path} is damaged ({fault})."
             raise Problem(what, f"To go on without it: drafter recent forget {row[0]}") from fault
-
-    @contextmanager
-    def _storable(self, noun: str) -> Iterator[None]:
-        """What JSON or UTF-8 cannot hold (half a surrogate pair, a NaN, a nest without end) is a Problem."""
-        try:
-            yield
-        except (TypeError, ValueError, RecursionError) as fault:
-            what = f"The {noun} could not be kept in {self._path}: {fault}."
-            raise Problem(what, "Take unusual characters out of it and try again.") from fault
-
-    @contextmanager
-    def _writing(self) -> Iterator["sqlite3.Connection"]:
-        with stated(self._path), writing(self._connection):
-            yield self._connection
-
-    @contextmanager
-    def _reading(self) -> Iterator["sqlite3.Connection"]:
-        """The connection, after one look at the whole file: 1 ms a megabyte, so that lost rows do not pass for none."""
-        with stated(self._path):
-            if not self._is_checked:
-                verdict = self._connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-                if verdict != "ok":
-                    raise damaged(self._path, " ".join(str(verdict).split()))
-                self._is_checked = True
-            yield self._connection
 
 
 def _insert(connection: "sqlite3.Connection", values: tuple[object, ...]) -> int:

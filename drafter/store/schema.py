@@ -38,6 +38,40 @@ STEPS: tuple[tuple[str, ...], ...] = (
             checksum INTEGER NOT NULL
         ) WITHOUT ROWID""",
     ),
+    (
+        # ``look`` is what lists and searches read of everybody, guarded by itself. No index: ten thousand looks are
+        # read in 30 ms, and an index can differ from its table. The row counts and guards the person's events.
+        """CREATE TABLE person (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            look BLOB NOT NULL,
+            guard INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            words TEXT NOT NULL,
+            note TEXT NOT NULL,
+            due_on TEXT,
+            due_why TEXT,
+            due_kind TEXT,
+            events INTEGER NOT NULL,
+            events_guard INTEGER NOT NULL,
+            last_event INTEGER NOT NULL,
+            checksum INTEGER NOT NULL
+        )""",
+        # A person's events lie side by side, and are counted with each person.
+        """CREATE TABLE event (
+            person INTEGER NOT NULL,
+            id INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            what TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            draft INTEGER,
+            subject TEXT NOT NULL,
+            answers TEXT NOT NULL,
+            note TEXT NOT NULL,
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (person, id)
+        ) WITHOUT ROWID""",
+    ),
 )
 
 
@@ -53,14 +87,14 @@ def migrate(connection: "sqlite3.Connection", path: Path, steps: tuple[tuple[str
         with writing(connection):
             version = _version(connection, path, steps)  # another drafter may have been first
             if version == len(steps):
-                _remove(copy)  # left by one that was killed when it had done its work
+                remove_copy(copy)  # left by one that was killed when it had done its work
                 return
             if version:
                 _keep_copy(path, copy)
             elif connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 raise damaged(path, "it has tables that drafter did not make")
             _climb(connection, path, steps, version)
-    _remove(copy)
+    remove_copy(copy)
 
 
 def copy_of(path: Path) -> Path:
@@ -96,7 +130,7 @@ def _climb(connection: "sqlite3.Connection", path: Path, steps: tuple[tuple[str,
 
 def _keep_copy(path: Path, copy: Path) -> None:
     """Copy the file as last committed. Its own connection reads it, for SQLite copies none that is being written."""
-    _remove(copy)
+    remove_copy(copy)
     try:
         with stated(copy):
             make_private(copy)
@@ -107,11 +141,12 @@ def _keep_copy(path: Path, copy: Path) -> None:
         raise Problem(what, "Make the folder yours to write, then run the same command again.") from fault
     except Problem:
         with suppress(Problem):
-            _remove(copy)  # half a copy is none
+            remove_copy(copy)  # half a copy is none
         raise
 
 
-def _remove(copy: Path) -> None:
+def remove_copy(copy: Path) -> None:
+    """Drop the copy, and what SQLite may have left beside it. Raises Problem."""
     try:
         for path in (copy, copy.with_name(copy.name + "-journal")):
             path.unlink(missing_ok=True)

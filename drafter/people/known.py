@@ -1,0 +1,129 @@
+"""What is known for the next message to a person: their words, and what their log says of days, times and threads."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from drafter.fields import Field
+from drafter.kinds import Kind
+from drafter.people import Event, History
+from drafter.text.joints import join
+
+MOST_REMINDERS = 2  # after two, silence is an answer: what is said beyond is the rules' business
+
+
+def known(history: History, kind: Kind, now: datetime) -> dict[str, Any]:
+    """The answers to a kind's fields that need not be asked, as they could be typed."""
+    found = {"their_name": history.person.name}
+    for field in (*kind.fields, *kind.always):
+        raw = history.person.words.get(field.name)
+        if field.known_from:
+            raw = KNOWN[field.known_from](history, field, now) or raw
+        if raw not in (None, "", []) and not field.profile:
+            found[field.name] = raw
+    return {word: raw for word, raw in found.items() if word in kind.scope}
+
+
+def offered(history: History) -> list[str]:
+    """The times that were offered last and are not settled yet, as they could be typed."""
+    for event in reversed(history.events):
+        if event.answers.get("slots"):
+            return [str(one) for one in event.answers["slots"]]
+        if event.answers.get("meeting_time") or event.what == "met":
+            return []
+    return []
+
+
+def reminders(history: History) -> int:
+    """How many reminders were sent since their last answer."""
+    return sum("nudge" in event.answers for event in _unanswered(history))
+
+
+def last_drafted(history: History) -> Event | None:
+    """The draft of which nobody has said yet that it was sent."""
+    drafted = (event for event in reversed(history.events) if event.what == "drafted")
+    return next(drafted, None)
+
+
+# --- where a word is known from -------------------------------------------------------------------------------
+
+
+def _last(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    return next((event.answers[field.name] for event in reversed(history.events) if field.name in event.answers), None)
+
+
+def _agreed(history: History, field: Field, now: datetime) -> Any:
+    """A word of the talk to come."""
+    talk = _talk(history)
+    return talk.answers.get(field.name) if talk and _time(talk) > now else None
+
+
+def _agreed_time(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    talk = _talk(history)
+    return talk.answers["meeting_time"] if talk else None
+
+
+def _met(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    """The day of the last talk: they met, or its time has passed and nobody moved it."""
+    talk = _talk(history)
+    days = [_time(talk).date()] if talk and _time(talk) <= now else []
+    days += [event.at.date() for event in history.events if event.what == "met"]
+    return max(days).isoformat() if days else None
+
+
+def _first_sent(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    return next((event.at.date().isoformat() for event in _unanswered(history)), None)
+
+
+def _reminders(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    return min(reminders(history) + 1, MOST_REMINDERS)
+
+
+def _thread(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    """The last subject a message was sent under; replies have none of their own."""
+    sent = [event for event in history.events if event.what == "sent"] or history.events
+    return next((event.subject for event in reversed(sent) if event.subject), None)
+
+
+def _advice(history: History, field: Field, now: datetime) -> Any:
+    """What was learned, where that is one thing and reads as advice: "learn to read a diagram first"."""
+    learned = _last(history, field._replace(name="learned"), now)
+    if not isinstance(learned, list) or len(learned) != 1:
+        return None
+    text = str(learned[0])
+    fits = join(field.joint, text, field.stem, field.colon).before.startswith(field.stem)
+    return text if field.joint and fits else None
+
+
+KNOWN: Mapping[str, Callable[[History, Field, datetime], Any]] = {
+    "last": _last,
+    "agreed": _agreed,
+    "agreed-time": _agreed_time,
+    "met": _met,
+    "first-sent": _first_sent,
+    "reminders": _reminders,
+    "thread": _thread,
+    "advice": _advice,
+}
+
+
+def _talk(history: History) -> Event | None:
+    """What says the time that was agreed on, or asked for by them, last; None once it was moved or given up."""
+    about = (event for event in reversed(history.events) if {"meeting_time", "original_time"} & event.answers.keys())
+    last = next(about, None)
+    return last if last and last.answers.get("meeting_time") else None
+
+
+def _time(talk: Event) -> datetime:
+    return datetime.fromisoformat(str(talk.answers["meeting_time"]))
+
+
+def _unanswered(history: History) -> Iterable[Event]:
+    """What was sent since their last answer, the oldest first."""
+    found: list[Event] = []
+    for event in history.events:
+        if event.what in ("answered", "met"):
+            found = []
+        elif event.what == "sent":
+            found.append(event)
+    return found
