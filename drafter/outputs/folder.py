@@ -60,7 +60,7 @@ class Exists(Problem):
 
 
 def make(folder: Path) -> None:
-    """The folder, made where it is missing, for its owner alone. Raises BadInput for a file, Problem as the disk does."""
+    """The folder, made for its owner alone where it is missing. Raises BadInput for a file, and Problem."""
     if folder.exists() and not folder.is_dir():
         raise BadInput(f"{folder} is a file; one letter a row needs a folder.", "-o FOLDER")
     try:

@@ -1,6 +1,6 @@
 """What is kept of a draft: the draft itself, and with the person it is written to what it says of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drafter.errors import BadInput, Problem
@@ -38,6 +38,67 @@ def keep(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]
                 return _with_person(store, prepared, record._replace(id=number), world, to)
         except Problem as problem:
             return Kept(store.record(record), None, (f"Not remembered with {record.to_name}: {problem.what}",))
+
+
+def keep_all(letters: "Sequence[Prepared]", world: World) -> tuple[str, ...]:
+    """Records many drafts that were made, each with its person, as one change, and returns what to tell the user.
+
+    Where that fails for one of them, each is kept by itself. Raises Problem when a draft cannot be kept. Two entries
+    that may be one person are not looked for: `drafter people list` shows them side by side.
+    """
+    from drafter.store import open_store
+
+    notes: list[str] = []
+    try:
+        with open_store(world.folders.data) as store, store.together():
+            known, reckoned = _Known(store), due_of(world, [one.draft.kind for one in letters[:1]])
+            for one in letters:
+                record = _record(one, world, "made")
+                record = record._replace(id=store.record(record))
+                if record.to_name:
+                    kept = _with_person(store, one, record, world, None, known.namesakes, reckoned)
+                    known.add(record.to_name, kept.person)
+                    notes += kept.notes
+    except Problem:
+        notes = [note for one in letters for note in keep(one, world, "made").notes]
+    return tuple(notes)
+
+
+class _Known:
+    """Who is known by which name, read once for many letters."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store, self._numbers = store, dict[str, list[int]]()
+        for one in store.outlines():
+            self._numbers.setdefault(one.name, []).append(one.id)
+
+    def namesakes(self, name: str) -> "list[Person]":
+        from drafter.people.alike import folded
+
+        found = (self._store.history(number) for number in self._numbers.get(folded(name), ()))
+        return [history.person for history in found if history]
+
+    def add(self, name: str, number: int | None) -> None:
+        from drafter.people.alike import folded
+
+        numbers = self._numbers.setdefault(folded(name), [])
+        if number is not None and number not in numbers:
+            numbers.append(number)
+
+
+def already_kept(world: World) -> frozenset[int]:
+    """Of every draft that was made and is in ``recent``, what ``key`` says: enough to tell whether one is there."""
+    from drafter.store import open_store
+
+    with open_store(world.folders.data) as store:
+        return frozenset(map(hash, store.letters()))
+
+
+def key(prepared: "Prepared") -> int:
+    """What tells one draft from another: kind, name and text."""
+    draft = prepared.draft
+    subject = draft.subject.text if draft.subject else None
+    return hash((draft.kind.name, str(draft.value("their_name") or ""), subject, draft.body.text))
 
 
 def due_of(world: World, kinds: Iterable[Kind] = ()) -> "DueOf":
@@ -131,8 +192,19 @@ def _record(prepared: "Prepared", world: World, outcome: Literal["made", "refuse
     )
 
 
-def _with_person(store: "Store", prepared: "Prepared", record: "Record", world: World, to: int | None) -> Kept:
-    """Keeps what a draft says of its person, and that it was drafted; with whom nobody can tell, with nobody."""
+def _with_person(
+    store: "Store",
+    prepared: "Prepared",
+    record: "Record",
+    world: World,
+    to: int | None,
+    namesakes: "Callable[[str], list[Person]] | None" = None,
+    reckoned: "DueOf | None" = None,
+) -> Kept:
+    """Keeps what a draft says of its person, and that it was drafted; with whom nobody can tell, with nobody.
+
+    For many letters, ``namesakes`` and ``reckoned`` are given, and nobody is compared with everybody.
+    """
     from drafter.people import Event
     from drafter.people.gathered import again, gathered, kept_with_message, whose
 
@@ -140,13 +212,13 @@ def _with_person(store: "Store", prepared: "Prepared", record: "Record", world: 
     history = store.history(to) if to else None
     if history is None:
         words = {word: row["value"] for word, row in rows.items()}
-        found = whose(words, store.namesakes(record.to_name))
+        found = whose(words, (namesakes or store.namesakes)(record.to_name))
         if found.rivals:
             names = " or ".join(map(named, found.rivals))
             line = f"Not remembered: this can be {names}. The next time: --to {found.rivals[0].id}"
             return Kept(number, None, (line,))
         history = store.history(found.person.id or 0) if found.person else None
-    reckoned = due_of(world, [kind])
+    alone, reckoned = reckoned is None, reckoned or due_of(world, [kind])
     person = store.save_person(gathered(history.person if history else None, record.to_name, kind, rows), reckoned)
     event = Event(
         None, world.now(), "drafted", kind.name, draft=number, subject=record.subject or "",
@@ -157,4 +229,4 @@ def _with_person(store: "Store", prepared: "Prepared", record: "Record", world: 
         store.log(person, event, reckoned)
     else:
         store.change_event(person, event, reckoned)
-    return Kept(number, person, () if history else tuple(may_be_one(store, [person])))
+    return Kept(number, person, tuple(may_be_one(store, [person])) if alone and not history else ())

@@ -12,18 +12,24 @@ class Alike:
     def __init__(self) -> None:
         self._first = dict[int, int]()  # of a hash, the row that said it first
 
-    def said_before(self, draft: Draft, row: int) -> Iterator[str]:
-        """Sentences on what an earlier row says as well, none for a kind that asks for no prose."""
+    def said_before(self, draft: Draft, row: int, organisation: str) -> Iterator[str]:
+        """Sentences on what an earlier row says as well, none for a kind that asks for no prose.
+
+        ``organisation`` is where they work, or what of their address tells it; "" where nobody knows.
+        """
         prose = [field for field in draft.kind.fields if _is_personal(field)]
         if not prose:
             return
         if first := self._earlier(row, "", _without_names(draft)):
             yield f"the letter is that of row {first}, but for the name"
             return
-        place = _organisation(draft)
-        for field in prose if place else ():
+        for field in prose if organisation else ():
             answer = draft.answers.get(field.name)
-            if answer and answer.value and (first := self._earlier(row, f"{place}\n{field.name}", str(answer.value))):
+            if (
+                answer
+                and answer.value
+                and (first := self._earlier(row, f"{organisation.casefold()}\n{field.name}", str(answer.value)))
+            ):
                 yield f"{field.name} is that of row {first}, to somebody at the same organisation"
 
     def _earlier(self, row: int, about: str, words: str) -> int:
@@ -35,12 +41,6 @@ class Alike:
 def _is_personal(field: Field) -> bool:
     """Is it the writer's own words to this person? What is offered ready-made, and what is about me, is not."""
     return (field.item or field.type) == "prose" and not field.profile and not field.offers_from
-
-
-def _organisation(draft: Draft) -> str:
-    """Where they work, else the part of their address that says so; "" where nobody knows."""
-    said = str(draft.value("their_organization") or "") or str(draft.value("their_email") or "").rpartition("@")[2]
-    return said.casefold()
 
 
 def _without_names(draft: Draft) -> str:

@@ -1,7 +1,6 @@
 """Checks the rows of a list, each as if it were the only message: a letter, or the reasons why there is none."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from drafter.answers import Given, collect
 from drafter.errors import BadInput, Fault
@@ -11,26 +10,10 @@ from drafter.outputs.folder import Names
 from drafter.people.sheet import Row, Sheet
 from drafter.session.each.alike import Alike
 from drafter.session.each.columns import Columns, columns
-from drafter.session.each.spool import Letter
+from drafter.session.each.rows import Checked, Failed, Letter
 from drafter.session.flow import Prepared, Request, preparing
 from drafter.settings import Settings
 from drafter.world import World
-
-
-class Failed(NamedTuple):
-    """A row of which no letter is made: the reasons, each one sentence; were they all a rule's?"""
-
-    row: Row
-    reasons: tuple[str, ...]
-    is_stopped: bool = False
-
-
-class Checked(NamedTuple):
-    """A row after the check: its letter or its failure, and what is not personal in it."""
-
-    row: Row
-    outcome: Letter | Failed
-    alike: tuple[str, ...] = ()
 
 
 def readable(sheet: Sheet, request: Request, world: World, place: str) -> Columns:
@@ -59,25 +42,30 @@ def _refuse_missing(kind: Kind, in_columns: set[str], sources: Sequence[Given], 
         if field.required and field.name not in given and not field.when and field.default is None and not field.same_as
     )
     if faults:
-        what = f"{place} has no column for {'an answer' if len(faults) == 1 else f'{len(faults)} answers'} that {kind.name} needs."
-        raise BadInput(what, "add a column, or give the option for all rows", faults)
+        needed = "one answer" if len(faults) == 1 else f"{len(faults)} answers"
+        raise BadInput(
+            f"{place} has no column for {needed} that {kind.name} needs.",
+            "add a column, or give the option for all rows",
+            faults,
+        )
 
 
 def checked(sheet: Sheet, columns: Columns, request: Request, world: World, settings: Settings) -> Iterator[Checked]:
     """Every row, judged. A letter that says what another one says is a failure where warnings stop."""
     prepare, names, alike = preparing(request, world, settings), Names(), Alike()
     for row in sheet.rows:
-        name = _name(row, columns)
-        file = names.take(name)  # also for one that fails: its number is its own when it comes back
+        file = names.take(
+            columns.said(row, "their_name")
+        )  # also for one that fails: its number is its own when it comes back
         outcome = _judged(row, columns, request, prepare)
         if isinstance(outcome, Failed):
-            yield Checked(row, outcome)
+            yield Checked(row, to, outcome)
             continue
-        same = tuple(alike.said_before(outcome.draft, row.number))
+        same = tuple(alike.said_before(outcome.draft, row.number, _organisation(row, columns)))
         if same and request.strict:
-            yield Checked(row, Failed(row, same, is_stopped=True))
+            yield Checked(row, to, Failed(row, same, is_stopped=True))
         else:
-            yield Checked(row, Letter(row.number, file, outcome), same)
+            yield Checked(row, to, Letter(row.number, file, outcome), same)
 
 
 _Prepare = Callable[[Sequence[Given]], Prepared]
@@ -95,20 +83,17 @@ def _judged(row: Row, columns: Columns, request: Request, prepare: _Prepare) -> 
     return prepared
 
 
-def _name(row: Row, columns: Columns) -> str:
-    """Whom a row is to, as far as it says so."""
-    at = next((at for at, field, _ in columns.fields if field.name == "their_name"), len(row.cells))
-    return " ".join(row.cells[at].split()) if at < len(row.cells) else ""
+def _organisation(row: Row, columns: Columns) -> str:
+    """Where they work, as far as the row says so."""
+    return columns.said(row, "their_organization") or columns.said(row, "their_email").rpartition("@")[2]
 
 
 def _reason(fault: Fault, columns: Columns) -> str:
-    """A fault with the column it stands in."""
+    """A fault with the column it stands in, or else the option."""
     origin, _, word = fault.place.rpartition(": ")
-    if origin == "row":
-        return f"{columns.place(word)}: {fault.what}"
-    word = fault.place.removeprefix("--").replace("-", "_")
-    has_column = fault.place.startswith("--") and columns.place(word) != word
-    return f"{columns.place(word) if has_column else fault.place}: {fault.what}"
+    option = fault.place.removeprefix("--").replace("-", "_")
+    column = columns.name_of(word if origin == "row" else option)
+    return f"{column or fault.place}: {fault.what}"
 
 
 def _finding(finding: Finding) -> str:

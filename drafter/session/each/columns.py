@@ -15,13 +15,15 @@ REASON = "what is wrong"  # the last column of a retry file, which says why a ro
 
 
 class Columns(NamedTuple):
-    """The columns of a list. ``fields`` are those that hold an answer: where they stand, for which field, under which
-    name; ``idle`` the names of those that are passed over.
+    """The columns of a list.
+
+    ``fields`` are those that hold an answer: where they stand, for which field, under which name. ``idle`` are words
+    that other kinds know: where they stand, and under which name.
     """
 
     names: tuple[str, ...]
     fields: tuple[tuple[int, Field, str], ...]
-    idle: tuple[str, ...]
+    idle: Mapping[str, tuple[int, str]]
 
     def values(self, row: Row) -> dict[str, Any]:
         """The answers of a row; an empty cell gives none. Raises BadInput for a cell that no column is named over."""
@@ -43,14 +45,19 @@ class Columns(NamedTuple):
             if cell.strip() and (at > len(self.names) or not self.names[at - 1].strip()):
                 yield Fault(f"column {at}", "holds something, and has no name in the first row")
 
-    def place(self, word: str) -> str:
-        """The name of a word's column, or the word where it has none; a list may have several."""
-        return next((name.strip() for _, field, name in self.fields if field.name == word), word)
+    def said(self, row: Row, word: str) -> str:
+        """What a row says for a word as it stands there, whether this kind uses it or not."""
+        at = next((at for at, field, _ in self.fields if field.name == word), self.idle.get(word, (len(row.cells),))[0])
+        return " ".join(row.cells[at].split()) if at < len(row.cells) else ""
+
+    def name_of(self, word: str) -> str:
+        """What a word's column is called, "" where it has none; of a list that has several, the first."""
+        return next((name for _, field, name in self.fields if field.name == word), "")
 
 
 def columns(kind: Kind, names: Sequence[str], place: str) -> Columns:
     """Which column is which. Raises BadInput naming every column that no kind knows, or that is there twice."""
-    found, idle, faults = list[_Column](), list[str](), list[Fault]()
+    found, idle, faults = list[_Column](), dict[str, tuple[int, str]](), list[Fault]()
     known = set(shared_words())
     for at, name in enumerate(names):
         word, number = _word(name, kind.scope)
@@ -62,7 +69,7 @@ def columns(kind: Kind, names: Sequence[str], place: str) -> Columns:
         elif word in kind.scope:
             found.append(_Column(number, at, kind.scope[word], name.strip()))
         elif word in known:
-            idle.append(name.strip())
+            idle.setdefault(word, (at, name.strip()))
         else:
             near = nearest(word, known | set(kind.scope))
             meant = f'; did you mean "{near}"?' if near else ""
@@ -71,7 +78,7 @@ def columns(kind: Kind, names: Sequence[str], place: str) -> Columns:
         what = f"{place}: {'one column' if len(faults) == 1 else f'{len(faults)} columns'} cannot be used."
         raise BadInput(what, f"drafter draft {kind.name} --help", tuple(faults))
     ordered = sorted(found, key=lambda one: one.number)  # "topics 2" may stand before "topics 1"
-    return Columns(tuple(names), tuple((one.at, one.field, one.name) for one in ordered), tuple(idle))
+    return Columns(tuple(names), tuple((one.at, one.field, one.name) for one in ordered), idle)
 
 
 class _Column(NamedTuple):

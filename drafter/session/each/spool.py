@@ -1,4 +1,4 @@
-"""Keeps the checked letters of a list until all rows are checked: a few in memory, many in a file without a name.
+"""Keeps values until all rows of a list are checked: a few in memory, many in a file without a name.
 
 The file is made where drafter keeps its drafts, and is gone with the process; so a list of any length costs the memory
 of a short one.
@@ -9,62 +9,43 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Self
 
-from drafter.answers import Collected
-from drafter.draft import Draft
 from drafter.errors import Problem
-from drafter.kinds import Kind
-from drafter.session.flow import Prepared
 from drafter.world import private_folder
 
 IN_MEMORY = 500_000  # bytes
 
 
-class Letter(NamedTuple):
-    """A checked row: its number, the name of its file without the ending, and the message."""
-
-    row: int
-    name: str
-    prepared: Prepared
-
-
 class Spool:
-    """The letters in the order of their rows: ``put`` each one, then go through them; ``with`` ends it."""
+    """Values in the order in which they were put: ``with Spool(folder) as spool``, then ``put``, then go through it."""
 
-    def __init__(self, kind: Kind, folder: Path) -> None:
-        self._kind = kind
-        self._file = self._made(folder)
+    def __init__(self, folder: Path) -> None:
         self.count = 0
+        with _stated():
+            private_folder(folder)
+            self._file = tempfile.SpooledTemporaryFile[bytes](IN_MEMORY, dir=str(folder))
 
-    def __enter__(self) -> "Spool":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         with suppress(OSError):  # what a full disk did not take is not wanted any more
             self._file.close()
 
-    def put(self, letter: Letter) -> None:
-        """Adds a letter. Raises Problem when there is no room for it."""
-        _, *draft = letter.prepared.draft
-        kept = (letter.row, letter.name, draft, *letter.prepared.collected[1:], *letter.prepared[2:])
+    def put(self, value: tuple[Any, ...]) -> None:
+        """Adds a value. Raises Problem when there is no room for it."""
         with _stated():
-            pickle.dump(kept, self._file, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
         self.count += 1
 
-    def __iter__(self) -> Iterator[Letter]:
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
         with _stated():
             self._file.seek(0)
         for _ in range(self.count):
             with _stated():
-                row, name, parts, frame, notes, *found = pickle.load(self._file)  # noqa: S301 - nobody else has the file
-            draft = Draft(self._kind, *parts)
-            yield Letter(row, name, Prepared(draft, Collected(draft.answers, frame, notes), *found))
-
-    def _made(self, folder: Path) -> Any:
-        with _stated():
-            private_folder(folder)
-            return tempfile.SpooledTemporaryFile(IN_MEMORY, dir=folder)
+                value = pickle.load(self._file)  # noqa: S301 - nobody else has the file
+            yield value
 
 
 @contextmanager
@@ -72,5 +53,5 @@ def _stated() -> Iterator[None]:
     try:
         yield
     except OSError as failed:
-        what = f"The checked letters could not be held until the others are checked: {failed.strerror or failed}."
+        what = f"What is checked could not be held until the rest is: {failed.strerror or failed}."
         raise Problem(what, "free some space, then the same command again") from failed
