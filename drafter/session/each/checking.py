@@ -54,9 +54,8 @@ def checked(sheet: Sheet, columns: Columns, request: Request, world: World, sett
     """Every row, judged. A letter that says what another one says is a failure where warnings stop."""
     prepare, names, alike = preparing(request, world, settings), Names(), Alike()
     for row in sheet.rows:
-        file = names.take(
-            columns.said(row, "their_name")
-        )  # also for one that fails: its number is its own when it comes back
+        to = columns.said(row, "their_name")
+        file = names.take(to)  # also for one that fails: its number is its own when it comes back
         outcome = _judged(row, columns, request, prepare)
         if isinstance(outcome, Failed):
             yield Checked(row, to, outcome)
