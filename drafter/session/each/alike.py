@@ -13,24 +13,19 @@ class Alike:
         self._first = dict[int, int]()  # of a hash, the row that said it first
 
     def said_before(self, draft: Draft, row: int, organisation: str) -> Iterator[str]:
-        """Sentences on what an earlier row says as well, none for a kind that asks for no prose.
+        """Sentences on what an earlier row says as well, none for a letter that holds no prose.
 
         ``organisation`` is where they work, or what of their address tells it; "" where nobody knows.
         """
-        prose = [field for field in draft.kind.fields if _is_personal(field)]
-        if not prose:
+        said = {field.name: str(draft.value(field.name) or "") for field in draft.kind.fields if _is_personal(field)}
+        if not any(said.values()):
             return
         if first := self._earlier(row, "", _without_names(draft)):
             yield f"the letter is that of row {first}, but for the name"
             return
-        for field in prose if organisation else ():
-            answer = draft.answers.get(field.name)
-            if (
-                answer
-                and answer.value
-                and (first := self._earlier(row, f"{organisation.casefold()}\n{field.name}", str(answer.value)))
-            ):
-                yield f"{field.name} is that of row {first}, to somebody at the same organisation"
+        for word, words in said.items() if organisation else ():
+            if words and (first := self._earlier(row, f"{organisation.casefold()}\n{word}", words)):
+                yield f"{word} is that of row {first}, to somebody at the same organisation"
 
     def _earlier(self, row: int, about: str, words: str) -> int:
         """The row that said so first, 0 where that is this one."""

@@ -27,7 +27,7 @@ def save_failed(failed: Spool, sheet: Sheet, path: Path) -> Path:
         try:
             write_whole(file, _text(failed, sheet), replace=False)
         except FileExistsError as exists:
-            if file != path and _holds(file, _text(failed, sheet)):
+            if _holds(file, _text(failed, sheet)):
                 return file
             if number >= _MOST_NAMES:
                 raise Problem(
