@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import Problem
+from drafter.people import History
 from drafter.store import Record, SavedSession, Store, open_store
 from drafter.store.file import NAME
 from drafter.store.records import SESSION_COLUMNS
@@ -245,6 +246,7 @@ UNPRIVILEGED = """
 import os, sqlite3, sys
 from pathlib import Path
 from drafter.errors import Problem
+from drafter.people import History
 from drafter.store import open_store
 if os.getuid() == 0:
     os.setuid(65534)
@@ -359,6 +361,27 @@ def test_a_write_that_a_reader_held_up_can_be_made_again(tmp_path: Path) -> None
 
 # Several at once
 
+
+def started(script: str, folder: Path) -> list[int]:
+    """How twenty processes that begin at once leave."""
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, str(folder), str(n)],
+            env=ENV,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for n in range(20)
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert b"ready" in writer.stdout.readline()
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.close()
+    return [writer.wait() for writer in writers]
+
+
 WRITER = """
 import sys
 from datetime import UTC, datetime
@@ -373,25 +396,42 @@ with open_store(Path(sys.argv[1]), wait=300) as store:  # how fast the disk is, 
 
 
 def test_twenty_writers_at_once_lose_none_of_their_thousand_drafts(tmp_path: Path) -> None:
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path), str(n)],
-            env=ENV,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        for n in range(20)
-    ]
-    for writer in writers:
-        assert writer.stdout is not None
-        assert b"ready" in writer.stdout.readline()
-    for writer in writers:
-        assert writer.stdin is not None
-        writer.stdin.close()
-    assert [0] * 20 == [writer.wait() for writer in writers]
+    assert [0] * 20 == started(WRITER, tmp_path)
     with open_store(tmp_path) as store:
         kept = {(draft.to_name, draft.body) for draft in store.recent(limit=2000)}
     assert {(str(who), str(n)) for who in range(20) for n in range(50)} == kept
+
+
+MEETER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from drafter.people import Due, Event, Person
+from drafter.store import Record, open_store
+def due(history):
+    return Due(datetime(2027, 1, 1).date(), str(len(history.events)))
+print("ready", flush=True)
+sys.stdin.read()
+with open_store(Path(sys.argv[1]), wait=300) as store:
+    for n in range(50):
+        record = Record(None, datetime.now(UTC), "made", "close", "email", sys.argv[2], None, str(n), {}, [], "")
+        with store.together():
+            number = store.record(record)
+            known = store.namesakes(f"Person {n % 5}")
+            person = known[0].id if known else store.save_person(Person(None, f"Person {n % 5}", {}), due)
+            store.log(person, Event(None, datetime.now(UTC), "noted", draft=number, note=f"{sys.argv[2]} {n}"), due)
+"""
+
+
+def test_twenty_writers_at_once_make_each_person_once_and_lose_none_of_a_thousand_events(tmp_path: Path) -> None:
+    assert [0] * 20 == started(MEETER, tmp_path)
+    with open_store(tmp_path) as store:
+        people = store.people()
+        events = [event for one, _ in people for event in (store.history(one.id or 0) or History(one)).events]
+        drafts = {draft.id for draft in store.recent(limit=2000)}
+    assert [(f"Person {n}", "200") for n in range(5)] == [(one.name, due and due.why) for one, due in people]
+    assert {f"{who} {n}" for who in range(20) for n in range(50)} == {event.note for event in events}
+    assert drafts == {event.draft for event in events}
 
 
 def test_importing_the_store_loads_neither_sqlite3_nor_json() -> None:

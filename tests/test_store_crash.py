@@ -16,13 +16,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 import pytest
 
 from drafter.errors import Problem
+from drafter.people import Due, Event, History, Person
 from drafter.store import Record, SavedSession, Store, open_store
 from drafter.store.file import NAME
 
@@ -54,6 +55,30 @@ def session(n: int, life: int = 0) -> SavedSession:
     return SavedSession(f"life {life}", NOON, {"n": n, "typed": f"{life}.{n} " * (n * 53 % 500 + 1)})
 
 
+def person(life: int) -> Person:
+    return Person(None, f"Life {life}", {"about": f"life {life} " * (life * 29 % 90)}, f"note {life}")
+
+
+def happened(n: int, number: int | None, life: int = 0) -> Event:
+    """What happened with a draft, as long as its two numbers say."""
+    note = f"{life}.{n} " * (n * 41 % 300 + 1)
+    return Event(None, NOON + timedelta(days=n), "noted", draft=number, note=note, answers={"n": n})
+
+
+def tomorrow(history: History) -> Due | None:
+    if not history.events:
+        return None
+    return Due(history.events[-1].at.date() + timedelta(days=1), f"event {len(history.events)}")
+
+
+def histories(store: Store) -> list[tuple[History, Due | None]]:
+    """Everybody, with what happened and what is due, and due by what happened."""
+    found = [(store.history(one.id or 0) or History(one), due) for one, due in store.people()]
+    assert all(tomorrow(history) == due for history, due in found)
+    assert all((one, due) in store.people(one.name.lower()) for one, due in store.people())
+    return found
+
+
 def save(store: Store, saved: SavedSession) -> None:
     store.save_session(saved.key, saved.state, saved.updated)
 
@@ -80,10 +105,14 @@ def live(folder: Path, pipe: int, life: int) -> NoReturn:
         os.write(pipe, (json.dumps(words) + "\n").encode())
 
     with open_store(folder) as store:
+        somebody = store.save_person(person(life), tomorrow)
+        say("met", somebody)
         for n in itertools.count():
             save(store, session(n, life))
             say("saved", n)
-            number = store.record(draft(n, life))
+            with store.together():
+                number = store.record(draft(n, life))
+                store.log(somebody, happened(n, number, life), tomorrow)
             say("recorded", number, n)
             if n % 3 == 2:
                 say("erasing", number)
@@ -119,6 +148,7 @@ def expect(folder: Path, life: int, said: list[list[object]], kept: dict[int, Re
         assert "ok" == verdict(folder)
         found = {record.id or 0: record for record in store.recent(limit=10_000)}
         states = {one.key: one for one in store.sessions()}
+        people = {history.person.name: history for history, _ in histories(store)}
     recorded = {int(str(words[1])): int(str(words[2])) for words in said if words[0] == "recorded"}
     erasing = {words[1] for words in said if words[0] == "erasing"}
     erased = {words[1] for words in said if words[0] == "erased"}
@@ -133,8 +163,24 @@ def expect(folder: Path, life: int, said: list[list[object]], kept: dict[int, Re
     last = saved[-1] if saved else -1
     state = states.get(f"life {life}")
     assert state in ([session(last, life)] if saved else [None]) + [session(last + 1, life)]
+    met = [words[1] for words in said if words[0] == "met"]
+    assert met == [people[f"Life {life}"].person.id] if met else not recorded
+    logged = set(found)
+    for history in people.values():
+        logged ^= expect_whole(history, set(found))
+    assert not logged, "a draft without its event"
     kept.clear()
     kept.update(found)
+
+
+def expect_whole(history: History, drafts: set[int]) -> set[int]:
+    """A person is as they were made, with an event for each draft, none missing; returns those still there."""
+    life = int(history.person.name.removeprefix("Life "))
+    assert person(life)._replace(id=history.person.id) == history.person
+    numbers = [event.draft for event in history.events]
+    expected = [happened(n, number, life)._replace(id=n + 1) for n, number in enumerate(numbers)]
+    assert tuple(expected) == history.events
+    return {number for number in numbers if number in drafts}
 
 
 def kill_often(folder: Path, seed: int, kills: int) -> dict[str, int]:
@@ -165,9 +211,12 @@ class Change(NamedTuple):
 
 def base(folder: Path) -> list[Record]:
     with open_store(folder) as store:
-        for n in range(6):
-            store.record(draft(n))
+        numbers = [store.record(draft(n)) for n in range(6)]
         save(store, session(7))
+        for life in range(1, 4):
+            somebody = store.save_person(person(life), tomorrow)
+            for n, number in enumerate(numbers[life:]):
+                store.log(somebody, happened(n, number, life), tomorrow)
         return store.recent()
 
 
@@ -178,6 +227,12 @@ def changes(before: list[Record]) -> dict[str, Change]:
         "save": Change(lambda store: save(store, session(9)), before),
         "forget": Change(lambda store: store.forget(2), [record for record in before if record.id != 2]),
         "forget all": Change(lambda store: store.forget_all(), []),
+        "meet": Change(lambda store: store.save_person(person(5), tomorrow), before),
+        "log": Change(lambda store: store.log(2, happened(4, 6, 2), tomorrow), before),
+        "change": Change(lambda store: store.change_event(2, happened(9, 3)._replace(id=2), tomorrow), before),
+        "drop": Change(lambda store: store.drop_event(1, 1, tomorrow), before),
+        "merge": Change(lambda store: store.merge(1, 2, tomorrow), before),
+        "forget person": Change(lambda store: store.forget_person(3), before[3:]),
     }
 
 
@@ -207,14 +262,22 @@ def run_out_of_room(folder: Path, name: str) -> dict[str, int]:
     before = base(original)
     make, after = changes(before)[name]
     outcomes = []
-    for limit in range(0, 45_000, 512):
+    with open_store(original) as store:
+        people = histories(store)
+    shutil.copytree(original, home)
+    with open_store(home) as store:
+        make(store)
+        people_after = histories(store)
+    for limit in range(0, 60_000, 512):
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(original, home)
         outcomes.append(in_little_room(limit, lambda: in_store(home, make)))
         with open_store(home) as store:
-            found, states = store.recent(), store.sessions()
+            found, states, everybody = store.recent(), store.sessions(), histories(store)
         assert "ok" == verdict(home)
-        assert found == after or (outcomes[-1] == REFUSED and found == before), limit
+        assert (found, everybody) == (after, people_after) or (
+            outcomes[-1] == REFUSED and (found, everybody) == (before, people)
+        ), limit
         if name == "save":
             assert states == [session(9)] or (outcomes[-1] == REFUSED and states == [session(7)]), limit
     return {"kept": outcomes.count(ACKNOWLEDGED), "refused": outcomes.count(REFUSED), "tried": len(outcomes)}
@@ -223,7 +286,7 @@ def run_out_of_room(folder: Path, name: str) -> dict[str, int]:
 def make_in_little_room(folder: Path) -> dict[str, int]:
     """The same for a new file and its first drafts, of which the later may be missing."""
     before, home, outcomes = base(folder / "original"), folder / "home", []
-    for limit in range(0, 60_000, 512):
+    for limit in range(0, 80_000, 512):
         shutil.rmtree(home, ignore_errors=True)
         outcomes.append(in_little_room(limit, lambda: base(home)))
         with open_store(home) as store:
@@ -268,14 +331,17 @@ def test_a_full_database_takes_whole_drafts_or_none(tmp_path: Path) -> None:
 # Damaged
 
 
-def test_a_hundred_flipped_bytes_give_the_right_answer_or_a_stated_problem(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [3, 4])
+def test_a_hundred_flipped_bytes_give_the_right_answer_or_a_stated_problem(tmp_path: Path, seed: int) -> None:
     def look(store: Store) -> tuple[object, ...]:
-        return store.recent(), [store.draft(n) for n in range(9)], store.recent(text="0.5"), store.sessions()
+        drafts = store.recent(), [store.draft(n) for n in range(9)], store.recent(text="0.5"), store.sessions()
+        found = [store.people(text) for text in ("", "life 2", "note")], store.people("", date(2027, 3, 13), 2)
+        return *drafts, *found, [store.history(n) for n in range(5)], store.find("LIFE"), store.doubles([1, 2])
 
     before = base(tmp_path)
     with open_store(tmp_path) as store:
         right = look(store)
-    content, chance, outcomes = (tmp_path / NAME).read_bytes(), random.Random(3), list[str]()
+    content, chance, outcomes = (tmp_path / NAME).read_bytes(), random.Random(seed), list[str]()
     for _ in range(100):
         damaged, place = bytearray(content), chance.randrange(len(content))
         damaged[place] ^= chance.randrange(1, 256)
@@ -285,6 +351,9 @@ def test_a_hundred_flipped_bytes_give_the_right_answer_or_a_stated_problem(tmp_p
                 assert right == look(store), place
                 number = store.record(draft(20))
                 assert [draft(20)._replace(id=number), *before] == store.recent(), place
+                event = happened(5, number, 2)._replace(id=store.log(2, happened(5, number, 2), tomorrow))
+                assert event == (store.history(2) or History(person(2))).events[-1], place
+                assert histories(store), place
             outcomes.append("right")
         except Problem as problem:
             outcomes.append("stated" if problem.what and problem.try_this else "unhelpful")

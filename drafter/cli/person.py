@@ -29,13 +29,15 @@ def confirm_erasing(question: str, command: str, outside: World, *, yes: bool) -
     return agrees(question, outside)
 
 
-def edit_file(file: Path, opened: Callable[[str], str], check: Callable[[Path], object], outside: World) -> bool:
+def edit_file(
+    file: Path, opened: Callable[[str], str], check: Callable[[Path], object], outside: World, subject: str = ""
+) -> bool:
     """Opens a file in the person's editor; what they wrote takes its place once ``check`` finds it sound.
 
     ``opened`` makes what the editor opens out of the file's text, "" where there is no file. The editor's text goes to
     a neighbour first (its name ends in ``.unfinished``), where ``check`` reads it and raises Problem for a fault. On a
     fault the person may open it again; whoever does not finds it there the next time, and the file is as it was.
-    False when nothing was saved.
+    ``subject`` is what is edited, the file itself where it is "". False when nothing was saved.
     """
     neighbour = file.with_suffix(UNFINISHED)
     if neighbour.exists():
@@ -52,14 +54,14 @@ def edit_file(file: Path, opened: Callable[[str], str], check: Callable[[Path], 
         try:
             check(neighbour)
         except Problem as fault:
-            _again_or_leave(fault, file, neighbour, outside)
+            _again_or_leave(fault, subject or str(file), neighbour, outside)
             continue
         neighbour.replace(file)
         return True
 
 
-def _again_or_leave(fault: Problem, file: Path, neighbour: Path, outside: World) -> None:
-    kept = f"{file} is as it was; what you wrote is in {neighbour}, and the same command goes on with it."
+def _again_or_leave(fault: Problem, subject: str, neighbour: Path, outside: World) -> None:
+    kept = f"{subject} is as it was; what you wrote is in {neighbour}, and the same command goes on with it."
     if not outside.is_terminal():
         raise BadInput(f"{fault.what} {kept}", faults=fault.faults if isinstance(fault, BadInput) else ()) from fault
     tell(fault)

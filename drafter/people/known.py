@@ -19,6 +19,8 @@ def known(history: History, kind: Kind, now: datetime) -> dict[str, Any]:
         raw = history.person.words.get(field.name)
         if field.known_from:
             raw = KNOWN[field.known_from](history, field, now) or raw
+        if not raw and history.events and field.remembered == "person":
+            raw = found.get(field.same_as)  # how they were greeted when nobody chose
         if raw not in (None, "", []) and not field.profile:
             found[field.name] = raw
     return {word: raw for word, raw in found.items() if word in kind.scope}

@@ -1,6 +1,7 @@
 """What is kept of a draft: the draft itself, and with the person it is written to what it says of them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drafter.errors import BadInput, Problem
@@ -121,6 +122,21 @@ def due_of(world: World, kinds: Iterable[Kind] = ()) -> "DueOf":
     return reckoned
 
 
+def forget(world: World, person: int) -> bool:
+    """Erases a person with every trace of them, an unfinished edit included; False when there was none."""
+    from drafter.store import open_store
+
+    form_of(world, person).with_suffix(".unfinished").unlink(missing_ok=True)
+    form_of(world, person).unlink(missing_ok=True)
+    with open_store(world.folders.data) as store:
+        return store.forget_person(person)
+
+
+def form_of(world: World, person: int) -> Path:
+    """Where a person's words stand while they are edited."""
+    return world.folders.data / f"person-{person}.toml"
+
+
 def may_be_one(store: "Store", numbers: Iterable[int]) -> list[str]:
     """A line for each pair that may be one person; nothing is merged by itself."""
     numbers = set(numbers)
@@ -149,7 +165,7 @@ def one_person(world: World, said: str, command: str) -> "History":
     with open_store(world.folders.data) as store:
         found = store.find(said)
         if not found:
-            raise _nobody(store, said)
+            raise _nobody(store, said, command)
         if len(found) > 1:
             names = "; ".join(map(named, found[:_MOST_NAMED])) + ("; ..." if len(found) > _MOST_NAMED else "")
             raise BadInput(f'"{said}" can be {len(found)} people: {names}.', command.format(found[0].id))
@@ -162,7 +178,7 @@ def one_person(world: World, said: str, command: str) -> "History":
 _MOST_NAMED = 6
 
 
-def _nobody(store: "Store", said: str) -> BadInput:
+def _nobody(store: "Store", said: str, command: str) -> BadInput:
     from drafter.people.alike import folded
     from drafter.text.near import nearest
 
@@ -170,7 +186,8 @@ def _nobody(store: "Store", said: str) -> BadInput:
     near = nearest(folded(said), names)
     person = store.find(str(names[near]))[0] if near else None
     meant = f" Did you mean {named(person)}?" if person else ""
-    return BadInput(f'Nobody is remembered as "{said}".{meant}', "drafter people list")
+    hint = command.format(person.id) if person else "drafter people list"
+    return BadInput(f'Nobody is remembered as "{said}".{meant}', hint)
 
 
 def _record(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]) -> "Record":

@@ -113,8 +113,12 @@ class Store(People):
         return None if row is None else self._read(row)
 
     def forget(self, id: int) -> bool:  # noqa: A002 - the word users see
-        """Erase a draft, and every trace of it in the file; False when there was none of that number."""
+        """Erase a draft, and every trace of it in the file; False when there was none of that number.
+
+        Its person's log keeps that something was sent, and no more; who is known from it alone is forgotten too.
+        """
         with self._writing() as connection:
+            self._forget_drafts(connection, {id})
             gone = 0
             if 0 < id <= LARGEST:
                 gone = connection.execute("DELETE FROM draft WHERE id = ?", (id,)).rowcount
@@ -124,6 +128,7 @@ class Store(People):
     def forget_all(self) -> int:
         """Erase all drafts and sessions, with every trace of them, and return how many there were."""
         with self._writing() as connection:
+            self._forget_drafts(connection, {row[0] for row in connection.execute("SELECT id FROM draft").fetchall()})
             gone = connection.execute("DELETE FROM draft").rowcount + connection.execute("DELETE FROM session").rowcount
         self._wipe()
         return gone

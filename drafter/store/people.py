@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from heapq import nsmallest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Problem
 from drafter.people import Due, Event, History, Person
@@ -23,7 +23,10 @@ from drafter.store.persons import (
 )
 from drafter.store.rows import Unsound
 from drafter.store.schema import copy_of, remove_copy
-from drafter.store.traces import forget_messages_to
+from drafter.store.traces import forget_messages_to, is_known_from
+
+if TYPE_CHECKING:
+    import sqlite3  # 20 M instructions: at run time only when the store is opened
 
 DueOf = Callable[[History], Due | None]
 
@@ -64,8 +67,6 @@ class People(Opened):
 
     def history(self, id: int) -> History | None:  # noqa: A002 - the word users see
         """A person with all that happened, the oldest first; None when there is none of that number."""
-        if not 0 < id <= LARGEST:
-            return None
         with self._reading("person"):
             held = self._held(id) if self._is_there(id) else None
         return held.history if held else None
@@ -79,7 +80,7 @@ class People(Opened):
         """Whom a person means: by number, else by whole name, else by address, else by a part of the name."""
         said = said.strip()
         with self._reading("person"):
-            if said.isdecimal() and 0 < int(said) <= LARGEST and self._is_there(int(said)):
+            if said.isdecimal() and len(said) < 20 and self._is_there(int(said)):
                 return [self._row(int(said))[0].person]
             every, name, address = self.outlines(), folded(said), said.casefold()
             ways: tuple[Callable[[Outline], bool], ...] = (
@@ -175,7 +176,7 @@ class People(Opened):
         are then found by number alone.
         """
         with self._writing() as connection:
-            found = 0 < id <= LARGEST and self._is_there(id)
+            found = self._is_there(id)
             if found:
                 try:
                     history: History | None = self._held(id).history
@@ -188,13 +189,33 @@ class People(Opened):
         remove_copy(copy_of(self._path))
         return found
 
+    def _forget_drafts(self, connection: "sqlite3.Connection", numbers: set[int]) -> None:
+        """Take out of the logs what they hold of drafts, and people who are known from these drafts alone."""
+        rows = connection.execute("SELECT person, draft FROM event WHERE draft IS NOT NULL")
+        for person in sorted({person for person, draft in rows if draft in numbers}):
+            try:
+                held = self._held(person)
+            except Problem:  # damage elsewhere keeps no draft from being forgotten
+                continue
+            left = [event for event in held.events if event.draft not in numbers or event.what != "drafted"]
+            if not left and is_known_from(connection, held, numbers):
+                self._drop(person)
+                continue
+            connection.execute("DELETE FROM event WHERE person = ?", (person,))
+            events = [_without_draft(event) if event.draft in numbers else event for event in left]
+            connection.executemany(_WRITE_EVENT, [event_values(person, event) for event in events])
+            due = held.due if events else None
+            self._put(held._replace(events=tuple(events)), lambda _, due=due: due)  # type: ignore[misc]  # of this turn
+
     # --- rows -----------------------------------------------------------------------------------------------
 
     def _is_there(self, number: int) -> bool:
+        if not 0 < number <= LARGEST:
+            return False
         return self._connection.execute("SELECT 1 FROM person WHERE id = ?", (number,)).fetchone() is not None
 
     def _row(self, number: int) -> tuple[Held, tuple[int, int]]:
-        row = self._connection.execute(_READ_PERSON, (number,)).fetchone() if 0 < number <= LARGEST else None
+        row = self._connection.execute(_READ_PERSON, (number,)).fetchone() if self._is_there(number) else None
         if row is None:
             raise Problem(f"There is no person {number}.", "drafter people list")
         try:
@@ -252,6 +273,11 @@ class People(Opened):
     def _unsound(self, number: int, fault: str) -> Problem:
         what = f"Person {number} in {self._path} is damaged ({fault})."
         return Problem(what, f"To go on without them: drafter people forget {number}")
+
+
+def _without_draft(event: Event) -> Event:
+    """That something was sent, without what it said."""
+    return event._replace(draft=None, subject="", answers={})
 
 
 def _is_sound(number: int, look: Any, guard: int) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.people import History
 from drafter.people.alike import Outline, folded
+from drafter.store.persons import Held
 from drafter.store.rows import Unsound, mapping, parsed
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ def forget_messages_to(
     keys = [key for key, state in connection.execute("SELECT key, state FROM session") if _any_raw(state, is_theirs)]
     connection.executemany("DELETE FROM draft WHERE id = ?", [(number,) for number in drafts])
     connection.executemany("DELETE FROM session WHERE key = ?", [(key,) for key in keys])
+
+
+def is_known_from(connection: "sqlite3.Connection", held: Held, numbers: set[int]) -> bool:
+    """Is all that is known of a person what was typed for these drafts, and nothing what was known before them?"""
+    typed = set[str]()
+    for number in {event.draft for event in held.events if event.draft in numbers}:
+        row = connection.execute("SELECT answers FROM draft WHERE id = ?", (number,)).fetchone()
+        answers = _read(row[0]) if row else {}
+        typed |= {word for word, answer in answers.items() if _mapping(answer).get("origin") != "person"}
+    return not held.person.note and {"their_name", *held.person.words} <= typed
 
 
 def _any_raw(state: Any, is_theirs: Callable[[str, str], bool]) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from calendar_search import calendar_of
+from crowd import meet
 from measure import Job
 
 HERE = Path(__file__).parent
@@ -51,6 +52,7 @@ def cases(home: Path) -> Iterator[Case]:
     by_hand = reference("letter.py", "letter", *BY_HAND)
     yield Case("draft", "a letter, not kept", Side(letter), Side(by_hand), 1.45)  # aim 1.25
     yield Case("keep", "a letter, kept in `recent`", Side(kept), Side(by_hand), 1.45)
+    yield Case("remember", "a letter kept with its person, against not kept", Side(kept), Side(letter), 1.05)
     first = letter._replace(before=forget(home / "cache"))
     yield Case("first", "the first letter: no template compiled yet", Side(first), Side(by_hand))
     yield Case(
@@ -81,8 +83,24 @@ def cases(home: Path) -> Iterator[Case]:
     yield Case("bare", "one letter more of 1,000: Jinja, unworded", rendered, loop("plain"))
     yield Case("rules", "all rules on a letter, against rendering it", loop("check"), rendered, 25.0)
     yield Case("length", "the rules on 1 MB of text, against 100 kB", text(1_000_000), text(100_000), 12.0)
+    yield crowd(home, "due", "people list --due", "list", "--due")
+    yield crowd(home, "search", "people list TEXT", "list", "canary")
+    yield crowd(home, "person", "people show", "show", "500")
     for repeating in (0.0, 0.2, 1.0):
         yield search(home, repeating)
+
+
+def crowd(home: Path, name: str, title: str, *arguments: str) -> Case:
+    """A command about people where there are many, against where there are a tenth of them."""
+
+    def side(people: int) -> Side:
+        folder = home / f"{people} people"
+        job = ours("people", *arguments)._replace(
+            env={"DRAFTER_HOME": str(folder)}, before=lambda: meet(folder, people)
+        )
+        return Side(job)
+
+    return Case(name, f"{title}: 10,000 people against 1,000", side(10_000), side(1_000), 2.0)
 
 
 def prompt(home: Path) -> Case:
