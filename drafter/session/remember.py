@@ -1,8 +1,9 @@
 """What is kept of a draft: the draft itself, and with the person it is written to what it says of them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from drafter.errors import BadInput, Problem
 from drafter.kinds import Kind, load
@@ -29,7 +30,7 @@ def keep(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]
     """
     from drafter.store import open_store  # 20 M instructions; the message is on stdout by now
 
-    record = _record(prepared, world, outcome)
+    record = _record(prepared, world.now(), outcome)
     with open_store(world.folders.data) as store:
         if outcome == "refused" or not record.to_name:
             return Kept(store.record(record))
@@ -53,8 +54,9 @@ def keep_all(letters: "Sequence[Prepared]", world: World) -> tuple[str, ...]:
     try:
         with open_store(world.folders.data) as store, store.together():
             known, reckoned = _Known(store), due_of(world, [one.draft.kind for one in letters[:1]])
+            now = world.now()
             for one in letters:
-                record = _record(one, world, "made")
+                record = _record(one, now, "made")
                 record = record._replace(id=store.record(record))
                 if record.to_name:
                     kept = _with_person(store, one, record, world, None, known.namesakes, reckoned)
@@ -190,13 +192,13 @@ def _nobody(store: "Store", said: str, command: str) -> BadInput:
     return BadInput(f'Nobody is remembered as "{said}".{meant}', hint)
 
 
-def _record(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]) -> "Record":
+def _record(prepared: "Prepared", now: datetime, outcome: Literal["made", "refused"]) -> "Record":
     from drafter.store import Record
 
     draft = prepared.draft
     return Record(
         id=None,
-        made=world.now(),
+        made=now,
         outcome=outcome,
         kind=draft.kind.name,
         channel=draft.kind.channel,
@@ -225,7 +227,8 @@ def _with_person(
     from drafter.people import Event
     from drafter.people.gathered import again, gathered, kept_with_message, whose
 
-    kind, rows, number = prepared.draft.kind, prepared.draft.json_answers(), record.id or 0
+    kind, number = prepared.draft.kind, record.id or 0
+    rows: Any = record.answers
     history = store.history(to) if to else None
     if history is None:
         words = {word: row["value"] for word, row in rows.items()}
@@ -236,14 +239,17 @@ def _with_person(
             return Kept(number, None, (line,))
         history = store.history(found.person.id or 0) if found.person else None
     alone, reckoned = reckoned is None, reckoned or due_of(world, [kind])
-    person = store.save_person(gathered(history.person if history else None, record.to_name, kind, rows), reckoned)
     event = Event(
-        None, world.now(), "drafted", kind.name, draft=number, subject=record.subject or "",
+        None, record.made, "drafted", kind.name, draft=number, subject=record.subject or "",
         answers=kept_with_message(kind, rows),
     )  # fmt: skip
-    event = again(history, event) if history else event
+    if history is None:
+        person = store.begin(gathered(None, record.to_name, kind, rows), event, reckoned)
+        return Kept(number, person, tuple(may_be_one(store, [person])) if alone else ())
+    person = store.save_person(gathered(history.person, record.to_name, kind, rows), reckoned)
+    event = again(history, event)
     if event.id is None:
         store.log(person, event, reckoned)
     else:
         store.change_event(person, event, reckoned)
-    return Kept(number, person, tuple(may_be_one(store, [person])) if alone and not history else ())
+    return Kept(number, person)
