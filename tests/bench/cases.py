@@ -112,7 +112,7 @@ SHORT, LONG = 1_000, 10_000
 
 
 def lists(home: Path) -> Iterator[Case]:
-    """A letter more of a list, beyond the rules, against a loop that checks and keeps nothing; and what a list holds."""
+    """A row more of a list, beyond the rules, against a loop that checks and keeps nothing; and what a list holds."""
 
     def side(command: Callable[[Path, Path], Job]) -> Side:
         more, few = (command(home / f"{rows}.csv", home / "letters") for rows in (MORE, FEW))
