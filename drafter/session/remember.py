@@ -42,19 +42,19 @@ def keep(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]
             return Kept(store.record(record), None, (f"Not remembered with {record.to_name}: {problem.what}",))
 
 
-def keep_all(letters: "Sequence[Prepared]", world: World) -> tuple[str, ...]:
+def keep_all(letters: "Sequence[Prepared]", world: World, known: "Known") -> tuple[str, ...]:
     """Records many drafts that were made, each with its person, as one change, and returns what to tell the user.
 
-    Where that fails for one of them, each is kept by itself. Raises Problem when a draft cannot be kept. Two entries
-    that may be one person are not looked for: `drafter people list` shows them side by side.
+    ``known`` is handed from one call to the next. Where the change fails, each draft is kept by itself. Raises Problem
+    when one cannot be kept. Two entries that may be one person are not looked for: that compares all with all.
     """
     from drafter.store import open_store
 
     notes: list[str] = []
     try:
         with open_store(world.folders.data) as store, store.together():
-            known, reckoned = _Known(store), due_of(world, [one.draft.kind for one in letters[:1]])
-            now = world.now()
+            reckoned, now = due_of(world, [one.draft.kind for one in letters[:1]]), world.now()
+            known.look_at(store)
             for one in letters:
                 record = _record(one, now, "made")
                 record = record._replace(id=store.record(record))
@@ -63,30 +63,50 @@ def keep_all(letters: "Sequence[Prepared]", world: World) -> tuple[str, ...]:
                     known.add(record.to_name, kept.person)
                     notes += kept.notes
     except Problem:
+        known.forget()
         notes = [note for one in letters for note in keep(one, world, "made").notes]
     return tuple(notes)
 
 
-class _Known:
-    """Who is known by which name, read once for many letters."""
+class Known:
+    """Who is known by which name, read once for a long list: hashes and numbers, and no names."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store, self._numbers = store, dict[str, list[int]]()
-        for one in store.outlines():
-            self._numbers.setdefault(one.name, []).append(one.id)
+    def __init__(self) -> None:
+        self._store: Store | None = None
+        self._first, self._others = dict[int, int](), dict[int, list[int]]()
+
+    def look_at(self, store: "Store") -> None:
+        """Takes a store that was just opened; the first one is read."""
+        if self._store is None:
+            for one in store.outlines():
+                self._put(hash(one.name), one.id)
+        self._store = store
+
+    def forget(self) -> None:
+        """Forgets what was not kept after all: the next store is read again."""
+        self._store = None
+        self._first.clear()
+        self._others.clear()
 
     def namesakes(self, name: str) -> "list[Person]":
+        """Those of exactly that name, as the store's own method says."""
         from drafter.people.alike import folded
 
-        found = (self._store.history(number) for number in self._numbers.get(folded(name), ()))
+        key = hash(folded(name))
+        numbers = [self._first[key], *self._others.get(key, ())] if key in self._first else []
+        found = (self._store.history(number) for number in numbers if self._store)
         return [history.person for history in found if history]
 
     def add(self, name: str, number: int | None) -> None:
+        """Adds somebody who was kept just now; None is nobody."""
         from drafter.people.alike import folded
 
-        numbers = self._numbers.setdefault(folded(name), [])
-        if number is not None and number not in numbers:
-            numbers.append(number)
+        if number is not None:
+            self._put(hash(folded(name)), number)
+
+    def _put(self, key: int, number: int) -> None:
+        if self._first.setdefault(key, number) != number and number not in self._others.setdefault(key, []):
+            self._others[key].append(number)
 
 
 def already_kept(world: World) -> frozenset[int]:

@@ -6,7 +6,7 @@ there, sees that it was not remembered, and remembers it.
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from drafter.errors import Problem
 from drafter.outputs.document import as_json, as_text
@@ -14,6 +14,9 @@ from drafter.outputs.folder import Exists, put
 from drafter.session.each.rows import Letter
 from drafter.session.flow import Prepared
 from drafter.world import World
+
+if TYPE_CHECKING:
+    from drafter.session.remember import Known
 
 AT_ONCE = 200  # letters in one change of the store
 
@@ -64,6 +67,7 @@ class Memory:
         self._world, self._say = world, say
         self._waiting = list[Prepared]()
         self._known: frozenset[int] | None = None
+        self._people: Known | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -79,11 +83,12 @@ class Memory:
             self._flush()
 
     def _flush(self) -> None:
-        from drafter.session.remember import keep_all  # 20 M instructions with the store
+        from drafter.session.remember import Known, keep_all  # 20 M instructions with the store
 
         waiting, self._waiting = self._waiting, []
         try:
-            for note in keep_all(waiting, self._world) if waiting and not self.problem else ():
+            self._people = self._people or Known()
+            for note in keep_all(waiting, self._world, self._people) if waiting and not self.problem else ():
                 self._say(note)
         except Problem as problem:
             self.problem = problem
