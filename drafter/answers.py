@@ -13,7 +13,7 @@ from drafter.text.near import nearest
 
 
 class Given(NamedTuple):
-    """A source of answers: its name (``option``, ``data``, ``person``, ``profile``, ``example``) and what it has."""
+    """A source of answers: its name (``row``, ``option``, ``data``, ``person``, ``profile``) and what it has."""
 
     origin: str
     values: Mapping[str, Any]
@@ -28,25 +28,45 @@ class Collected(NamedTuple):
 
 
 EXAMPLE, PERSON = "example", "person"
-_TYPED = ("option", "data")  # what is given for this one message, and so is named when it goes unused
+_TYPED = ("row", "option", "data")  # what is given for this one message, and so is named when it goes unused
+
+
+class Plan(NamedTuple):
+    """What reading any answers of a kind needs, made once for a list of people."""
+
+    scope: Mapping[str, Field]
+    order: tuple[Field, ...]  # in which they are read
+    idle: frozenset[str]
+    known: frozenset[str]  # every word that kinds share
+
+
+def plan(kind: Kind) -> Plan:
+    """How the answers of a kind are read."""
+    return Plan(kind.scope, tuple(_in_reading_order(kind)), frozenset(_idle(kind)), frozenset(shared_words()))
 
 
 def collect(
-    kind: Kind, sources: Sequence[Given], now: datetime, *, example: bool = False, partly: bool = False
+    kind: Kind,
+    sources: Sequence[Given],
+    now: datetime,
+    *,
+    example: bool = False,
+    partly: bool = False,
+    planned: Plan | None = None,
 ) -> Collected:
     """The answers to a kind's fields. Raises BadInput naming all that is missing, unknown or refused, in one go.
 
     Everything is read against ``now`` and the zone of ``my_zone``, which is parsed first. ``example`` fills what no
     source gives from the fields' examples; ``partly`` takes what there is, for a text that is written already.
     """
-    faults, notes = _unknown_words(kind, sources)
+    planned = planned or plan(kind)
+    faults, notes = _unknown_words(kind, sources, planned)
     frame = Frame(now)
     answers: dict[str, Answer] = {}
     missing: list[Field] = []
-    idle = _idle(kind)
-    for field in _in_reading_order(kind):
+    for field in planned.order:
         found = _first(field, sources, answers)
-        if field in idle or not _is_asked(field, answers):
+        if field.name in planned.idle or (field.when and not _is_asked(field, answers)):
             if found and found.origin in _TYPED:
                 notes.append(f"{field.name}: not used {_conditions(field) or f'in {kind.name}'}.")
             continue
@@ -69,7 +89,7 @@ def collect(
             missing.append(field)
     if faults or missing:
         raise _bad_input(kind, faults, missing)
-    return Collected({name: answers[name] for name in kind.scope if name in answers}, frame, tuple(notes))
+    return Collected({name: answers[name] for name in planned.scope if name in answers}, frame, tuple(notes))
 
 
 def _at(frame: Frame, field: Field, answer: Answer) -> Frame:
@@ -79,16 +99,16 @@ def _at(frame: Frame, field: Field, answer: Answer) -> Frame:
     return frame
 
 
-def _idle(kind: Kind) -> list[Field]:
+def _idle(kind: Kind) -> list[str]:
     """Words that every kind has in scope and this one does nothing with.
 
     An address goes to the mail program, the formality to our contractions, and my city says which day "today" is.
     """
-    scope = kind.scope.values()
-    needed = kind.uses | {"their_email", "formality"} | {field.same_as for field in scope if field.name in kind.uses}
+    scope, uses = kind.scope.values(), kind.uses
+    needed = uses | {"their_email", "formality"} | {field.same_as for field in scope if field.name in uses}
     if any((field.item or field.type) in ("date", "moment") for field in scope):
         needed |= {"my_zone"}
-    return [field for field in kind.always if field.name not in needed]
+    return [field.name for field in kind.always if field.name not in needed]
 
 
 def is_asked(field: Field, answers: Mapping[str, Answer]) -> bool:
@@ -175,20 +195,19 @@ def _example_moment(spec: str, frame: Frame) -> str:
     return example_moment(spec, frame.now, frame.zone).isoformat()
 
 
-def _unknown_words(kind: Kind, sources: Sequence[Given]) -> tuple[list[Fault], list[str]]:
+def _unknown_words(kind: Kind, sources: Sequence[Given], planned: Plan) -> tuple[list[Fault], list[str]]:
     faults: list[Fault] = []
     skipped: list[str] = []
-    scope, known = kind.scope, set(shared_words())
     for source in sources:
         if source.origin not in _TYPED:
             continue
         for word in source.values:
-            if word in scope:
+            if word in planned.scope:
                 continue
-            if word in known:
+            if word in planned.known:
                 skipped.append(word)
                 continue
-            near = nearest(word, known | set(scope))
+            near = nearest(word, planned.known | set(planned.scope))
             faults.append(Fault(f"{source.origin}: {word}", "no kind knows this word" + _meant(near)))
     named = f"{', '.join(dict.fromkeys(skipped))}: not used in {kind.name}."
     return faults, [named] if skipped else []

@@ -3,7 +3,7 @@
 The real one is built in ``cli``; nothing here touches the outside by itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, TextIO
@@ -85,9 +85,10 @@ def private_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def write_whole(path: Path, text: str, *, replace: bool = True) -> None:
+def write_whole(path: Path, text: str | Iterable[str], *, replace: bool = True) -> None:
     """Writes a private file whole or not at all: to a neighbour first, flushed to the disk, then renamed.
 
+    A long text may come in pieces.
     ``replace=False`` raises FileExistsError for an existing file. Raises OSError as the disk does.
     """
     import os
@@ -98,7 +99,7 @@ def write_whole(path: Path, text: str, *, replace: bool = True) -> None:
     handle, neighbour = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         if not replace:

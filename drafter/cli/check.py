@@ -43,7 +43,7 @@ def command(ctx: click.Context, /, file: str, kind: str, data: str | None, form:
         raise BadInput("The message and --data cannot both come from stdin.", "drafter check FILE --data -")
     answers = None
     if data:
-        from drafter.cli.draft import read_data
+        from drafter.cli.data import read_data
 
         answers = read_data(data, outside)
     wanted = Wanted(kind, answers, options["select"], options["ignore"], options["strict"])

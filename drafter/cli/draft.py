@@ -1,6 +1,5 @@
 """``drafter draft KIND``: one message without questions; a command a kind, made from its fields."""
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +9,12 @@ import click
 
 from drafter.answers import Given
 from drafter.cli import improved as wording
-from drafter.cli.edge import Exit, code_of, print_message, say, tell
+from drafter.cli.data import read_data
+from drafter.cli.edge import Exit, code_of, describe, print_message, say, tell
 from drafter.cli.real import folders, world
 from drafter.draft import Receipt
 from drafter.errors import BadInput, Problem
 from drafter.fields import show
-from drafter.findings import Finding
 from drafter.kinds import Kind, load, titles
 from drafter.moments import DayOrder, full_words, long_day
 from drafter.options import for_fields, given
@@ -23,7 +22,6 @@ from drafter.outputs.document import as_json, as_text
 from drafter.session import Prepared, Request, keep, prepare, settled_style
 from drafter.settings import Settings, load_profile
 from drafter.settings import load as load_settings
-from drafter.text.toml import read_toml
 from drafter.world import Copied, World
 
 if TYPE_CHECKING:
@@ -75,6 +73,11 @@ FILE_OR_STDIN = click.Path(dir_okay=True, path_type=str)
 
 OWN_OPTIONS: tuple[click.Option, ...] = (
     click.Option(["--data", "data_file"], metavar="FILE|-", help="A JSON or TOML object of answers; - reads stdin."),
+    click.Option(
+        ["--each"], metavar="FILE.csv",
+        help="A letter for each row of a list, into the folder -o names. Columns are words (their_name); a list stands "
+        "in one column, an item a line, or in several: topics 1, topics 2. A row's answer goes before an option's.",
+    ),
     click.Option(["--to"], metavar="PERSON", help="Take what is known of somebody you wrote to: a name or a number."),
     click.Option(["--example"], is_flag=True, help="Fill what is not given from the examples."),
     click.Option(["--ask"], is_flag=True, help="Ask for what is missing (on a terminal)."),
@@ -85,7 +88,7 @@ OWN_OPTIONS: tuple[click.Option, ...] = (
     ),
     click.Option(["--part"], type=click.Choice(["all", "subject", "body"]), default="all", help="What is printed."),
     click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="How it is printed."),
-    click.Option(["-o", "--output"], metavar="FILE", help="Write there instead of stdout, whole or not at all."),
+    click.Option(["-o", "--output"], metavar="FILE", help="Write there, whole or not at all; with --each a folder."),
     click.Option(["--ics"], metavar="FILE", help="Write the agreed time there as well, for a calendar."),
     click.Option(["--force"], is_flag=True, help="Replace an existing file."),
     click.Option(["--ignore"], multiple=True, metavar="RULE", help="Take no notice of a rule (not of one that stops)."),
@@ -94,7 +97,7 @@ OWN_OPTIONS: tuple[click.Option, ...] = (
     *wording.OPTIONS,
     click.Option(["--keep/--no-keep"], default=None, help="Keep the draft in `drafter recent`, or do not."),
 )  # fmt: skip
-_PLANNED = ("help", "h", "each")
+_PLANNED = ("help", "h")
 RESERVED = frozenset(  # as typed (--data) and as Click hands them on (data_file): no field may have either name
     name.lstrip("-").replace("-", "_")
     for option in OWN_OPTIONS
@@ -129,29 +132,21 @@ def _refuse_doubles(kind: Kind, parameters: Iterable[click.Parameter]) -> None:
 
 def _draft(kind: Kind, values: dict[str, Any]) -> None:
     own = {option.name: values.pop(option.name) for option in OWN_OPTIONS if option.name}
-    if own["example"] and own["copy"]:
-        raise BadInput("--example fills in made-up facts, so it cannot go with --copy.", "leave one of them out")
-    if "subject" in (own["copy"], own["part"]) and not kind.has_subject:
-        raise BadInput(f"{kind.name} has no subject: it goes out as a {kind.channel}.", "leave --part and --copy out")
-    if own["ics"]:
-        _refuse_invitation(kind)
+    _refuse_what_does_not_fit(kind, own)
     settings = load_settings(_config())
     outside = world(settings["clipboard"].value)
     wording.refuse_what_does_not_fit(own, outside)
-    sources = [Given("option", given(values))]
-    if own["data_file"] is not None:
-        sources.append(Given("data", read_data(own["data_file"], outside)))
     to = _history(own["to"], kind, outside)
-    if to:
-        from drafter.people.known import known
-
-        sources.append(Given("person", known(to, kind, outside.now())))
-    sources.append(Given("profile", load_profile(outside.folders.config)))
+    sources = _sources(kind, values, own["data_file"], to, outside)
     if own["ask"]:
         from drafter.session.interview import fill_in
 
         sources.insert(0, Given("option", fill_in(kind, sources, outside, settings)))
     request = Request(kind, sources, own["variant"] or "", own["example"], tuple(own["ignore"]), own["strict"])
+    if own["each"] is not None:
+        from drafter.cli.each import draft_each  # a list is rare, and reads CSV
+
+        click.get_current_context().exit(draft_each(request, own, settings, outside))
     if not own["example"]:
         from drafter.session.care import regarding
 
@@ -170,62 +165,30 @@ def _draft(kind: Kind, values: dict[str, Any]) -> None:
     click.get_current_context().exit(max(delivered, kept, plain, key=_ORDER.index))
 
 
-def read_data(name: str, outside: World) -> dict[str, Any]:
-    """The answers in a JSON or TOML object, or in drafter's own JSON output. Raises BadInput naming the place."""
-    place = "stdin" if name == "-" else name
-    try:
-        if name == "-":
-            text = outside.stdin.read(_MOST_DATA + 1)
-        else:
-            with Path(name).open(encoding="utf-8") as file:
-                text = file.read(_MOST_DATA + 1)
-    except (OSError, ValueError) as failed:  # a ValueError is what is no text, or no file's name
-        raise BadInput(f"--data: {place} cannot be read: {failed}.", "--data FILE, or --data - for stdin") from failed
-    if len(text) > _MOST_DATA:
-        raise BadInput(f"--data: {place} has more than {_MOST_DATA:,} characters.", "give it the answers alone")
-    values = _parsed(text.lstrip("\ufeff"), place)
-    if "answers" in values and "kind" in values:  # what --format json wrote
-        rows = values["answers"]
-        if not isinstance(rows, dict) or not all(isinstance(row, dict) and "value" in row for row in rows.values()):
-            raise BadInput(f"--data: {place}: answers is not as drafter writes it.", "drafter draft KIND --format json")
-        return {word: row.get("typed", row["value"]) for word, row in rows.items()}
-    return values
+def _refuse_what_does_not_fit(kind: Kind, own: dict[str, Any]) -> None:
+    """Raises BadInput for options that exclude each other, or that have no use with this kind."""
+    if own["each"] is not None:
+        from drafter.cli.each import refuse_what_is_for_one
+
+        refuse_what_is_for_one(own)
+    if own["example"] and own["copy"]:
+        raise BadInput("--example fills in made-up facts, so it cannot go with --copy.", "leave one of them out")
+    if "subject" in (own["copy"], own["part"]) and not kind.has_subject:
+        raise BadInput(f"{kind.name} has no subject: it goes out as a {kind.channel}.", "leave --part and --copy out")
+    if own["ics"]:
+        _refuse_invitation(kind)
 
 
-_MOST_DATA = 1_000_000  # characters
+def _sources(kind: Kind, values: dict[str, Any], data: str | None, to: "History | None", outside: World) -> list[Given]:
+    """What is known for a message, the first source that has a value wins."""
+    sources = [Given("option", given(values))]
+    if data is not None:
+        sources.append(Given("data", read_data(data, outside)))
+    if to:
+        from drafter.people.known import known
 
-
-def _parsed(text: str, place: str) -> dict[str, Any]:
-    if text.lstrip().startswith(("{", "[")) and not _is_toml_table(text):
-        try:
-            values = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once_each)
-        except (ValueError, RecursionError) as broken:
-            raise BadInput(f"--data: {place} is not JSON: {broken}.", "correct it there") from broken
-    else:
-        try:
-            values = read_toml(text)
-        except ValueError as broken:
-            raise BadInput(f"--data: {place} is neither JSON nor TOML: {broken}.", "correct it there") from broken
-    if not isinstance(values, dict):
-        raise BadInput(f"--data: {place} holds no object of answers.", '{"their_name": "..."}')
-    return values
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no value")
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f'"{next(name for name in names if names.count(name) > 1)}" is there twice')
-    return found
-
-
-def _is_toml_table(text: str) -> bool:
-    first = text.lstrip().partition("\n")[0].strip()
-    return first.startswith("[") and first.endswith("]") and first[1:-1].replace("_", "").replace(".", "").isalnum()
+        sources.append(Given("person", known(to, kind, outside.now())))
+    return [*sources, Given("profile", load_profile(outside.folders.config))]
 
 
 def _talk(prepared: Prepared, order: DayOrder, *, explain: bool) -> None:
@@ -269,11 +232,6 @@ def _is_exact(raw: Any) -> bool:
     from drafter.moments import is_exact  # 8 M instructions, spent by then: a moment was read
 
     return is_exact(raw)
-
-
-def describe(finding: Finding) -> tuple[str, str]:
-    """A finding in two lines: what is wrong, what to do."""
-    return f"{finding.severity}: {finding.message} [{finding.rule}]", f"  {finding.advice}"
 
 
 def _deliver(prepared: Prepared, own: dict[str, Any], outside: World, better: "Improved | None") -> Exit:

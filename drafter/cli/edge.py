@@ -3,10 +3,13 @@
 import os
 import sys
 from enum import IntEnum
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from drafter.errors import BadInput, Problem, Stopped
 from drafter.text.characters import shown
+
+if TYPE_CHECKING:
+    from drafter.findings import Finding  # with all that rules look at
 
 
 class Exit(IntEnum):
@@ -45,6 +48,11 @@ def say(*lines: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         pass
+
+
+def describe(finding: "Finding") -> tuple[str, str]:
+    """A finding in two lines: what is wrong, what to do."""
+    return f"{finding.severity}: {finding.message} [{finding.rule}]", f"  {finding.advice}"
 
 
 def put(*lines: str) -> None:

@@ -33,26 +33,23 @@ def whose(words: Mapping[str, Any], namesakes: Sequence[Person]) -> Whose:
 def gathered(person: Person | None, name: str, kind: Kind, rows: Rows) -> Person:
     """The person with what this message says of them; what it says to be nothing is forgotten."""
     known = person or Person(None, name, {})
-    said = {
-        word: _raw(row) for word, row in rows.items() if _stays(kind, word, "person") and row["origin"] != "default"
-    }
+    stays = _staying(kind, "person")
+    said = {word: _raw(row) for word, row in rows.items() if word in stays and row["origin"] != "default"}
     words = {word: raw for word, raw in {**known.words, **said}.items() if raw not in ("", [])}
     return known._replace(words=words)
 
 
 def kept_with_message(kind: Kind, rows: Rows) -> dict[str, Any]:
     """What the message says that later ones may need."""
-    kept = {word: _raw(row) for word, row in rows.items() if _stays(kind, word, "message")}
+    stays = _staying(kind, "message")
+    kept = {word: _raw(row) for word, row in rows.items() if word in stays}
     return {word: raw for word, raw in kept.items() if raw not in ("", [])}
 
 
 def that_stays(kind: Kind, raws: Mapping[str, Any]) -> dict[str, Any]:
     """What of a message, as typed, is true of the next one to the same person: who they are, and what it is about."""
-    return {
-        word: raw
-        for word, raw in raws.items()
-        if word == "their_name" or _stays(kind, word, "person") or _is_known_from(kind, word, "last")
-    }
+    stays = {"their_name"} | _staying(kind, "person") | {one.name for one in _fields(kind) if one.known_from == "last"}
+    return {word: raw for word, raw in raws.items() if word in stays}
 
 
 def again(history: History, drafted: Event) -> Event:
@@ -63,12 +60,8 @@ def again(history: History, drafted: Event) -> Event:
     return drafted
 
 
-def _stays(kind: Kind, word: str, with_whom: str) -> bool:
-    return any(one.name == word and one.remembered == with_whom and not one.profile for one in _fields(kind))
-
-
-def _is_known_from(kind: Kind, word: str, source: str) -> bool:
-    return any(one.name == word and one.known_from == source for one in _fields(kind))
+def _staying(kind: Kind, with_whom: str) -> set[str]:
+    return {one.name for one in _fields(kind) if one.remembered == with_whom and not one.profile}
 
 
 def _fields(kind: Kind) -> tuple[Field, ...]:

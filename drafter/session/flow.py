@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from drafter.answers import Collected, Given, collect
+from drafter.answers import Collected, Given, collect, plan
 from drafter.draft import Draft
 from drafter.errors import BadInput
 from drafter.findings import Finding, stops
@@ -40,6 +40,14 @@ class Prepared(NamedTuple):
 
 def prepare(request: Request, world: World, settings: Settings) -> Prepared:
     """Answers, draft and findings of a request. Raises BadInput for input that is wrong or missing."""
+    return preparing(request, world, settings)(request.sources)
+
+
+def preparing(request: Request, world: World, settings: Settings) -> Callable[[Sequence[Given]], Prepared]:
+    """What makes a checked draft of sources, one after another, with the kind, the wording and the clock of a request.
+
+    Raises BadInput for what is wrong with any message of the kind, and the function for what is wrong with this one.
+    """
     kind = request.kind
     variant = request.variant or kind.variants[0]
     if variant not in kind.variants:
@@ -48,11 +56,16 @@ def prepare(request: Request, world: World, settings: Settings) -> Prepared:
             f"--variant {nearest(variant, kind.variants) or kind.variants[0]}",
         )
     refuse_ignoring(request.ignore)
-    collected = collect(kind, request.sources, world.now(), example=request.example)
-    draft = render(kind, collected.answers, variant, collected.frame, settled_style(settings, world))
-    if request.regarded:
-        draft = request.regarded(draft)
-    return judged(draft, collected, request.ignore, strict=request.strict)
+    planned, now, style = plan(kind), world.now(), settled_style(settings, world)
+
+    def made(sources: Sequence[Given]) -> Prepared:
+        collected = collect(kind, sources, now, example=request.example, planned=planned)
+        draft = render(kind, collected.answers, variant, collected.frame, style)
+        if request.regarded:
+            draft = request.regarded(draft)
+        return judged(draft, collected, request.ignore, strict=request.strict)
+
+    return made
 
 
 def judged(draft: Draft, collected: Collected, ignore: Iterable[str], *, strict: bool = False) -> Prepared:

@@ -1,8 +1,9 @@
 """What is kept of a draft: the draft itself, and with the person it is written to what it says of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from drafter.errors import BadInput, Problem
 from drafter.kinds import Kind, load
@@ -29,7 +30,7 @@ def keep(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]
     """
     from drafter.store import open_store  # 20 M instructions; the message is on stdout by now
 
-    record = _record(prepared, world, outcome)
+    record = _record(prepared, world.now(), outcome)
     with open_store(world.folders.data) as store:
         if outcome == "refused" or not record.to_name:
             return Kept(store.record(record))
@@ -39,6 +40,88 @@ def keep(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]
                 return _with_person(store, prepared, record._replace(id=number), world, to)
         except Problem as problem:
             return Kept(store.record(record), None, (f"Not remembered with {record.to_name}: {problem.what}",))
+
+
+def keep_all(letters: "Sequence[Prepared]", world: World, known: "Known") -> tuple[str, ...]:
+    """Records many drafts that were made, each with its person, as one change, and returns what to tell the user.
+
+    ``known`` is handed from one call to the next. Where the change fails, each draft is kept by itself. Raises Problem
+    when one cannot be kept. Two entries that may be one person are not looked for: that compares all with all.
+    """
+    from drafter.store import open_store
+
+    notes: list[str] = []
+    try:
+        with open_store(world.folders.data) as store, store.together():
+            reckoned, now = due_of(world, [one.draft.kind for one in letters[:1]]), world.now()
+            known.look_at(store)
+            for one in letters:
+                record = _record(one, now, "made")
+                record = record._replace(id=store.record(record))
+                if record.to_name:
+                    kept = _with_person(store, one, record, world, None, known.namesakes, reckoned)
+                    known.add(record.to_name, kept.person)
+                    notes += kept.notes
+    except Problem:
+        known.forget()
+        notes = [note for one in letters for note in keep(one, world, "made").notes]
+    return tuple(notes)
+
+
+class Known:
+    """Who is known by which name, read once for a long list: hashes and numbers, and no names."""
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+        self._first, self._others = dict[int, int](), dict[int, list[int]]()
+
+    def look_at(self, store: "Store") -> None:
+        """Takes a store that was just opened; the first one is read."""
+        if self._store is None:
+            for one in store.outlines():
+                self._put(hash(one.name), one.id)
+        self._store = store
+
+    def forget(self) -> None:
+        """Forgets what was not kept after all: the next store is read again."""
+        self._store = None
+        self._first.clear()
+        self._others.clear()
+
+    def namesakes(self, name: str) -> "list[Person]":
+        """Those of exactly that name, as the store's own method says."""
+        from drafter.people.alike import folded
+
+        key = hash(folded(name))
+        numbers = [self._first[key], *self._others.get(key, ())] if key in self._first else []
+        found = (self._store.history(number) for number in numbers if self._store)
+        return [history.person for history in found if history]
+
+    def add(self, name: str, number: int | None) -> None:
+        """Adds somebody who was kept just now; None is nobody."""
+        from drafter.people.alike import folded
+
+        if number is not None:
+            self._put(hash(folded(name)), number)
+
+    def _put(self, key: int, number: int) -> None:
+        if self._first.setdefault(key, number) != number and number not in self._others.setdefault(key, []):
+            self._others[key].append(number)
+
+
+def already_kept(world: World) -> frozenset[int]:
+    """Of every draft that was made and is in ``recent``, what ``key`` says: enough to tell whether one is there."""
+    from drafter.store import open_store
+
+    with open_store(world.folders.data) as store:
+        return frozenset(map(hash, store.letters()))
+
+
+def key(prepared: "Prepared") -> int:
+    """What tells one draft from another: kind, name and text."""
+    draft = prepared.draft
+    subject = draft.subject.text if draft.subject else None
+    return hash((draft.kind.name, str(draft.value("their_name") or ""), subject, draft.body.text))
 
 
 def due_of(world: World, kinds: Iterable[Kind] = ()) -> "DueOf":
@@ -136,13 +219,13 @@ def _nobody(store: "Store", said: str, command: str) -> BadInput:
     return BadInput(f'Nobody is remembered as "{said}".{meant}', hint)
 
 
-def _record(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]) -> "Record":
+def _record(prepared: "Prepared", now: datetime, outcome: Literal["made", "refused"]) -> "Record":
     from drafter.store import Record
 
     draft = prepared.draft
     return Record(
         id=None,
-        made=world.now(),
+        made=now,
         outcome=outcome,
         kind=draft.kind.name,
         channel=draft.kind.channel,
@@ -155,30 +238,45 @@ def _record(prepared: "Prepared", world: World, outcome: Literal["made", "refuse
     )
 
 
-def _with_person(store: "Store", prepared: "Prepared", record: "Record", world: World, to: int | None) -> Kept:
-    """Keeps what a draft says of its person, and that it was drafted; with whom nobody can tell, with nobody."""
+def _with_person(
+    store: "Store",
+    prepared: "Prepared",
+    record: "Record",
+    world: World,
+    to: int | None,
+    namesakes: "Callable[[str], list[Person]] | None" = None,
+    reckoned: "DueOf | None" = None,
+) -> Kept:
+    """Keeps what a draft says of its person, and that it was drafted; with whom nobody can tell, with nobody.
+
+    For many letters, ``namesakes`` and ``reckoned`` are given, and nobody is compared with everybody.
+    """
     from drafter.people import Event
     from drafter.people.gathered import again, gathered, kept_with_message, whose
 
-    kind, rows, number = prepared.draft.kind, prepared.draft.json_answers(), record.id or 0
+    kind, number = prepared.draft.kind, record.id or 0
+    rows: Any = record.answers
     history = store.history(to) if to else None
     if history is None:
         words = {word: row["value"] for word, row in rows.items()}
-        found = whose(words, store.namesakes(record.to_name))
+        found = whose(words, (namesakes or store.namesakes)(record.to_name))
         if found.rivals:
             names = " or ".join(map(named, found.rivals))
             line = f"Not remembered: this can be {names}. The next time: --to {found.rivals[0].id}"
             return Kept(number, None, (line,))
         history = store.history(found.person.id or 0) if found.person else None
-    reckoned = due_of(world, [kind])
-    person = store.save_person(gathered(history.person if history else None, record.to_name, kind, rows), reckoned)
+    alone, reckoned = reckoned is None, reckoned or due_of(world, [kind])
     event = Event(
-        None, world.now(), "drafted", kind.name, draft=number, subject=record.subject or "",
+        None, record.made, "drafted", kind.name, draft=number, subject=record.subject or "",
         answers=kept_with_message(kind, rows),
     )  # fmt: skip
-    event = again(history, event) if history else event
+    if history is None:
+        person = store.begin(gathered(None, record.to_name, kind, rows), event, reckoned)
+        return Kept(number, person, tuple(may_be_one(store, [person])) if alone else ())
+    person = store.save_person(gathered(history.person, record.to_name, kind, rows), reckoned)
+    event = again(history, event)
     if event.id is None:
         store.log(person, event, reckoned)
     else:
         store.change_event(person, event, reckoned)
-    return Kept(number, person, () if history else tuple(may_be_one(store, [person])))
+    return Kept(number, person)

@@ -6,7 +6,7 @@
 A method that returns has written to the disk, whole; one that raises ``Problem`` has written nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -96,6 +96,12 @@ class Store(People):
                 if record is not None:
                     found.append(record)
         return found
+
+    def letters(self) -> Iterator[tuple[str, str, str | None, str]]:
+        """Kind, recipient, subject and body of every draft that was made, one after the other."""
+        query = "SELECT kind, to_name, subject, body FROM draft WHERE outcome = 'made'"
+        with self._reading("draft") as connection, closing(connection.execute(query)) as rows:
+            yield from rows
 
     def draft(self, id: int) -> Record | None:  # noqa: A002 - the word users see
         """The draft of that number, or None."""

@@ -115,14 +115,17 @@ class People(Opened):
         """Keep a person, a new one where ``id`` is None, and return their number. What happened stays."""
         with self._storable("person"), self._writing() as connection:
             if person.id is None:
-                added = connection.execute(
-                    "INSERT INTO person (look, guard, name, words, note, events, events_guard, last_event, checksum) "
-                    "VALUES (x'', 0, '', '', '', 0, 0, 0, 0)"
-                )
-                held = Held(person._replace(id=added.lastrowid), None)
+                held = Held(person._replace(id=_new_row(connection)), None)
             else:
                 held = self._held(person.id)._replace(person=person)
             return self._put(held, due_of)
+
+    def begin(self, person: Person, event: Event, due_of: DueOf) -> int:
+        """Keep a new person with the first thing that happened, in one go, and return their number."""
+        with self._storable("person"), self._writing() as connection:
+            number, first = _new_row(connection), event._replace(id=1)
+            connection.execute(_WRITE_EVENT, event_values(number, first))
+            return self._put(Held(person._replace(id=number), None, (first,), 1), due_of)
 
     def log(self, person_id: int, event: Event, due_of: DueOf) -> int:
         """Keep one thing that happened, and return its number, counted with each person (not ``event.id``)."""
@@ -291,3 +294,12 @@ def _without_draft(event: Event) -> Event:
 
 def _is_sound(number: int, look: Any, guard: int) -> bool:
     return isinstance(look, bytes) and look_guard(number, look) == guard
+
+
+def _new_row(connection: "sqlite3.Connection") -> int:
+    """An empty row for a person, and its number."""
+    added = connection.execute(
+        "INSERT INTO person (look, guard, name, words, note, events, events_guard, last_event, checksum) "
+        "VALUES (x'', 0, '', '', '', 0, 0, 0, 0)"
+    )
+    return added.lastrowid or 0  # never 0 after an INSERT; the type allows None

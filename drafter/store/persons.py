@@ -72,10 +72,11 @@ def look_of(person: Person, due: Due | None) -> str:
     """The text that lists and searches look at: the day, then name, address, organisation and the rest, folded."""
 
     def said(word: str) -> str:
-        return folded(str(person.words.get(word) or ""))
+        words = person.words.get(word)
+        return folded(str(words)) if words else ""
 
     email = "".join(str(person.words.get("their_email") or "").casefold().split())
-    rest = " ".join([*map(said, _LOOKED_AT), folded(person.note)])
+    rest = " ".join([*map(said, _LOOKED_AT), folded(person.note) if person.note else ""])
     day = due.on.isoformat() if due else _NO_DAY
     return "\x1f".join((day, folded(person.name), email, said("their_organization"), rest))
 

@@ -95,6 +95,9 @@ def choose(every: Sequence[Case], names: Sequence[str] | None) -> list[Case]:
 
 
 def measured(case: Case, env: Mapping[str, str], rounds: int, *, counts: bool) -> Figures:
+    if case.memory:
+        mine, yours = run(case.ours.job, env), run(case.reference.job, env)
+        return Figures(case, mine.held, yours.held, mine.cpu / yours.cpu, (mine.wall, yours.wall))
     jobs = [*jobs_of(case.ours), *jobs_of(case.reference)]
     for job in jobs:  # Python's compiled files and our templates are there when it counts
         run(job, env)
@@ -103,9 +106,10 @@ def measured(case: Case, env: Mapping[str, str], rounds: int, *, counts: bool) -
         ours, theirs = counted(case.ours, env), counted(case.reference, env)
     spent = times(jobs, env, min(rounds, 5) if case.ours.once else rounds)  # a thousand times are rounds enough
     at = len(jobs_of(case.ours))
-    mine, yours = list(per_time(case.ours, spent[:at])), list(per_time(case.reference, spent[at:]))
-    ratio = median(one.cpu / other.cpu for one, other in zip(mine, yours, strict=True) if other.cpu > 0)
-    return Figures(case, ours, theirs, ratio, (median(one.wall for one in mine), median(one.wall for one in yours)))
+    ourselves, others = list(per_time(case.ours, spent[:at])), list(per_time(case.reference, spent[at:]))
+    ratio = median(one.cpu / other.cpu for one, other in zip(ourselves, others, strict=True) if other.cpu > 0)
+    walls = median(one.wall for one in ourselves), median(one.wall for one in others)
+    return Figures(case, ours, theirs, ratio, walls)
 
 
 def jobs_of(side: Side) -> list[Job]:

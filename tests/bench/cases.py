@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from calendar_search import calendar_of
 from crowd import meet
+from lists import write_list
 from measure import Job
 
 HERE = Path(__file__).parent
@@ -33,7 +34,8 @@ class Side(NamedTuple):
 class Case(NamedTuple):
     """Ours against a reference. The ratio may not pass ``limit``; without one it is shown, and nothing more.
 
-    What is ``long`` has its CPU time judged, since valgrind would take many minutes.
+    What is ``long`` has its CPU time judged, since valgrind would take many minutes. ``memory``: the most that each
+    side held at a time is compared, in MB, and nothing else.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Case(NamedTuple):
     reference: Side
     limit: float | None = None
     long: bool = False
+    memory: bool = False
 
 
 def cases(home: Path) -> Iterator[Case]:
@@ -82,6 +85,7 @@ def cases(home: Path) -> Iterator[Case]:
     yield Case("render", "one letter more of 1,000: Jinja, our wording", rendered, loop("worded"), 2.0)
     yield Case("bare", "one letter more of 1,000: Jinja, unworded", rendered, loop("plain"))
     yield Case("rules", "all rules on a letter, against rendering it", loop("check"), rendered, 25.0)
+    yield from lists(home)
     yield Case("length", "the rules on 1 MB of text, against 100 kB", text(1_000_000), text(100_000), 12.0)
     yield crowd(home, "due", "people list --due", "list", "--due")
     yield crowd(home, "search", "people list TEXT", "list", "canary")
@@ -101,6 +105,50 @@ def crowd(home: Path, name: str, title: str, *arguments: str) -> Case:
         return Side(job)
 
     return Case(name, f"{title}: 10,000 people against 1,000", side(10_000), side(1_000), 2.0)
+
+
+FEW, MORE = 200, 600  # rows: what the others cost is the slope
+SHORT, LONG = 1_000, 10_000
+
+
+def lists(home: Path) -> Iterator[Case]:
+    """A row more of a list, beyond the rules, against a loop that checks and keeps nothing; and what a list holds."""
+
+    def side(command: Callable[[Path, Path], Job]) -> Side:
+        more, few = (command(home / f"{rows}.csv", home / "letters") for rows in (MORE, FEW))
+        return Side(more._replace(before=fresh(home, MORE)), few._replace(before=fresh(home, FEW)), MORE - FEW)
+
+    def each(keep: str) -> Callable[[Path, Path], Job]:
+        words = (PYTHON, str(HERE / "unchecked.py"), "draft", "cold-request", keep, "--each")
+        return lambda file, folder: Job((*words, str(file), "-o", str(folder)))
+
+    plain, worded = (
+        side(lambda file, folder, what=what: reference("each.py", what, str(file), str(folder)))
+        for what in ("plain", "worded")
+    )
+    yield Case("each", "--each, a row more, kept: Jinja, our wording", side(each("--keep")), worded, 2.5)
+    yield Case("eachbare", "--each, a row more, kept: Jinja, unworded", side(each("--keep")), plain)
+    yield Case("eachgone", "--each, a row more, not kept: Jinja, our wording", side(each("--no-keep")), worded, 2.5)
+    long, short = (
+        Side(
+            ours("draft", "cold-request", "--each", str(home / f"{rows}.csv"), "-o", str(home / "letters"))._replace(
+                before=fresh(home, rows)
+            )
+        )
+        for rows in (LONG, SHORT)
+    )
+    yield Case("eachheld", f"--each, MB held: {LONG:,} rows, {SHORT:,}", long, short, 1.1, memory=True)
+
+
+def fresh(home: Path, rows: int) -> Callable[[], None]:
+    """A list is there, and nothing that was made of it."""
+
+    def prepare() -> None:
+        write_list(home / f"{rows}.csv", rows)
+        shutil.rmtree(home / "letters", ignore_errors=True)
+        (home / "drafter.sqlite3").unlink(missing_ok=True)
+
+    return prepare
 
 
 def prompt(home: Path) -> Case:

@@ -78,17 +78,28 @@ def long_text(characters: int) -> str:
 def plain(kind: Kind, collected: Collected) -> Callable[[str], str]:
     """Jinja alone: our tags are ifs, and our filters hand on what they get."""
     words = without_marks(context(kind, collected.answers, "plain", collected.frame, Style()))
-    jinjas_own = ("length", "count", "first")
-    return loop(kind, words, {name: lambda words, **_: words for name in FILTERS if name not in jinjas_own})
+    return loop(kind, words, UNWORDED)
 
 
 def worded(kind: Kind, collected: Collected) -> Callable[[str], str]:
     """Jinja with our wording, but without the sandbox, and blind to which words are an answer."""
     words = context(kind, collected.answers, "plain", collected.frame, Style())
-    return loop(kind, words, {name: unmarked(change) for name, change in FILTERS.items()})
+    return loop(kind, words, wording())
+
+
+UNWORDED = {name: lambda words, **_: words for name in FILTERS if name not in ("length", "count", "first")}
+
+
+def wording() -> dict[str, Callable[..., Any]]:
+    return {name: unmarked(change) for name, change in FILTERS.items()}
 
 
 def loop(kind: Kind, words: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> Callable[[str], str]:
+    letter = template(kind, filters)
+    return lambda name: letter({**words, "greeting": name, "shed": 0})
+
+
+def template(kind: Kind, filters: Mapping[str, Callable[..., Any]]) -> Callable[[Mapping[str, Any]], str]:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: without_tags(part_text(name, kind.source.parts) or "")),
         trim_blocks=True,
@@ -99,11 +110,7 @@ def loop(kind: Kind, words: Mapping[str, Any], filters: Mapping[str, Callable[..
     environment.tests |= dict.fromkeys(TESTS, lambda *_: True)
     subject, body = (environment.from_string(without_tags(text)) for text in (kind.subject, kind.source.text))
 
-    def once(name: str) -> str:
-        known = {**words, "greeting": name, "shed": 0}
-        return f"Subject: {subject.render(known)}\n\n{body.render(known)}\n"
-
-    return once
+    return lambda words: f"Subject: {subject.render(words)}\n\n{body.render(words)}\n"
 
 
 def unmarked(change: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -37,10 +38,11 @@ class Failed(Exception):
 
 
 class Spent(NamedTuple):
-    """What one run took, in seconds."""
+    """What one run took, in seconds, and the most memory it held, in MB."""
 
     cpu: float
     wall: float
+    held: float = 0
 
 
 def has_valgrind() -> bool:
@@ -86,7 +88,8 @@ def run(job: Job, env: Mapping[str, str]) -> Spent:
         if child.returncode:
             complaints.seek(0)
             raise Failed(f"{' '.join(job.command)}\nleft with {child.returncode}: {complaints.read().decode()}")
-    return Spent(used.ru_utime + used.ru_stime, time.perf_counter() - began)
+    held = used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    return Spent(used.ru_utime + used.ru_stime, time.perf_counter() - began, held)
 
 
 def _run_to_its_request(job: Job, env: Mapping[str, str], began: float) -> Spent:

@@ -1,0 +1,67 @@
+"""Answers from a file or from stdin: what ``--data`` takes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import BadInput
+from drafter.text.toml import read_toml
+from drafter.world import World
+
+
+def read_data(name: str, outside: World) -> dict[str, Any]:
+    """The answers in a JSON or TOML object, or in drafter's own JSON output. Raises BadInput naming the place."""
+    place = "stdin" if name == "-" else name
+    try:
+        if name == "-":
+            text = outside.stdin.read(_MOST_DATA + 1)
+        else:
+            with Path(name).open(encoding="utf-8") as file:
+                text = file.read(_MOST_DATA + 1)
+    except (OSError, ValueError) as failed:  # a ValueError is what is no text, or no file's name
+        raise BadInput(f"--data: {place} cannot be read: {failed}.", "--data FILE, or --data - for stdin") from failed
+    if len(text) > _MOST_DATA:
+        raise BadInput(f"--data: {place} has more than {_MOST_DATA:,} characters.", "give it the answers alone")
+    values = _parsed(text.lstrip("\ufeff"), place)
+    if "answers" in values and "kind" in values:  # what --format json wrote
+        rows = values["answers"]
+        if not isinstance(rows, dict) or not all(isinstance(row, dict) and "value" in row for row in rows.values()):
+            raise BadInput(f"--data: {place}: answers is not as drafter writes it.", "drafter draft KIND --format json")
+        return {word: row.get("typed", row["value"]) for word, row in rows.items()}
+    return values
+
+
+_MOST_DATA = 1_000_000  # characters
+
+
+def _parsed(text: str, place: str) -> dict[str, Any]:
+    if text.lstrip().startswith(("{", "[")) and not _is_toml_table(text):
+        try:
+            values = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once_each)
+        except (ValueError, RecursionError) as broken:
+            raise BadInput(f"--data: {place} is not JSON: {broken}.", "correct it there") from broken
+    else:
+        try:
+            values = read_toml(text)
+        except ValueError as broken:
+            raise BadInput(f"--data: {place} is neither JSON nor TOML: {broken}.", "correct it there") from broken
+    if not isinstance(values, dict):
+        raise BadInput(f"--data: {place} holds no object of answers.", '{"their_name": "..."}')
+    return values
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no value")
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f'"{next(name for name in names if names.count(name) > 1)}" is there twice')
+    return found
+
+
+def _is_toml_table(text: str) -> bool:
+    first = text.lstrip().partition("\n")[0].strip()
+    return first.startswith("[") and first.endswith("]") and first[1:-1].replace("_", "").replace(".", "").isalnum()

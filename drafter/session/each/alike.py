@@ -1,0 +1,49 @@
+"""Which letters of a list are not personal: the same words to two people of one organisation, or to anybody at all."""
+
+from collections.abc import Iterator
+
+from drafter.draft import Draft
+from drafter.fields import Field
+
+
+class Alike:
+    """What the letters so far have said, as hashes: a long list costs numbers, and no texts."""
+
+    def __init__(self) -> None:
+        self._first = dict[int, int]()  # of a hash, the row that said it first
+
+    def said_before(self, draft: Draft, row: int, organisation: str) -> Iterator[str]:
+        """Sentences on what an earlier row says as well, none for a letter that holds no prose.
+
+        ``organisation`` is where they work, or what of their address tells it; "" where nobody knows.
+        """
+        said = {field.name: str(draft.value(field.name) or "") for field in draft.kind.fields if _is_personal(field)}
+        if not any(said.values()):
+            return
+        if first := self._earlier(row, "", _without_names(draft)):
+            yield f"the letter is that of row {first}, but for the name"
+            return
+        for word, words in said.items() if organisation else ():
+            if words and (first := self._earlier(row, f"{organisation.casefold()}\n{word}", words)):
+                yield f"{word} is that of row {first}, to somebody at the same organisation"
+
+    def _earlier(self, row: int, about: str, words: str) -> int:
+        """The row that said so first, 0 where that is this one."""
+        first = self._first.setdefault(hash((about, words.casefold())), row)
+        return 0 if first == row else first
+
+
+def _is_personal(field: Field) -> bool:
+    """Is it the writer's own words to this person? What is offered ready-made, and what is about me, is not."""
+    return (field.item or field.type) == "prose" and not field.profile and not field.offers_from
+
+
+def _without_names(draft: Draft) -> str:
+    """The body without the small answers in it: names, roles, places."""
+    text, at, pieces = draft.body.text, 0, []
+    small = {field.name for field in draft.kind.fields if field.type == "line"}
+    for span in draft.body.spans:
+        if span.field in small:
+            pieces.append(text[at : span.start])
+            at = span.end
+    return "\n".join([*pieces, text[at:]])
