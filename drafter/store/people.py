@@ -22,7 +22,6 @@ from drafter.store.persons import (
 )
 from drafter.store.rows import Unsound
 from drafter.store.schema import copy_of, remove_copy
-from drafter.store.traces import forget_messages_to, is_known_from
 
 if TYPE_CHECKING:
     import sqlite3  # 20 M instructions: at run time only when the store is opened
@@ -174,6 +173,8 @@ class People(Opened):
         False when there was none of that number. A person whose row is damaged can be forgotten too; messages to them
         are then found by number alone.
         """
+        from drafter.store.traces import forget_messages_to  # 1 M instructions, which a letter that is kept spares
+
         with self._writing() as connection:
             found = self._is_there(id)
             if found:
@@ -190,6 +191,8 @@ class People(Opened):
 
     def _forget_drafts(self, connection: "sqlite3.Connection", numbers: set[int]) -> None:
         """Take out of the logs what they hold of drafts, and people who are known from these drafts alone."""
+        from drafter.store.traces import is_known_from
+
         rows = connection.execute("SELECT person, draft FROM event WHERE draft IS NOT NULL")
         for person in sorted({person for person, draft in rows if draft in numbers}):
             try:
