@@ -273,7 +273,8 @@ def _with_person(
     if history is None:
         person = store.begin(gathered(None, record.to_name, kind, rows), event, reckoned)
         return Kept(number, person, tuple(may_be_one(store, [person])) if alone else ())
-    person = store.save_person(gathered(history.person, record.to_name, kind, rows), reckoned)
+    taught = gathered(history.person, record.to_name, kind, rows)
+    person = taught.id or 0 if taught == history.person else store.save_person(taught, reckoned)
     event = again(history, event)
     if event.id is None:
         store.log(person, event, reckoned)
