@@ -20,7 +20,6 @@ def offers(words: str) -> tuple[Asked, ...]:
         Asked(rf"{words} \(1\)", NEW[0]),
         Asked(rf"{words} \(2\)", NEW[1]),
         Asked(rf"{words} \(3\)", ""),
-        Asked("Are these right", ""),
     )
 
 

@@ -27,4 +27,6 @@ KNOWN_FROM: Mapping[str, str] = {
     "reminders": "how many reminders were sent since then, and one",
     "thread": "the subject under which the two write",
     "advice": "the one thing that was learned in the last talk",
+    "answer": "their answer, while it is the last that went to or fro",
+    "ended": "whether they said no, or have not answered",
 }

@@ -7,6 +7,7 @@ from typing import Any
 from drafter.fields import Field
 from drafter.kinds import Kind
 from drafter.people import Event, History
+from drafter.people.past import answer_waiting
 from drafter.text.joints import join
 
 MOST_REMINDERS = 2  # after two, silence is an answer: what is said beyond is the rules' business
@@ -97,6 +98,20 @@ def _advice(history: History, field: Field, now: datetime) -> Any:
     return text if field.joint and fits else None
 
 
+def _answer(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    """What their answer says, while it is the last that went to or fro."""
+    waiting = answer_waiting(history)
+    return waiting.answers.get(field.name) if waiting else None
+
+
+def _ended(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    """Why no more is asked: they said no, or have not answered."""
+    waiting = answer_waiting(history)
+    if waiting is None:
+        return "silent" if any(_unanswered(history)) else None
+    return "declined" if waiting.verdict == "no" else None
+
+
 KNOWN: Mapping[str, Callable[[History, Field, datetime], Any]] = {
     "last": _last,
     "agreed": _agreed,
@@ -106,6 +121,8 @@ KNOWN: Mapping[str, Callable[[History, Field, datetime], Any]] = {
     "reminders": _reminders,
     "thread": _thread,
     "advice": _advice,
+    "answer": _answer,
+    "ended": _ended,
 }
 
 

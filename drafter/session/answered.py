@@ -1,144 +1,162 @@
-"""What a person answered: pasted and read on this computer, or said in a word; then the message that comes next."""
+"""After an answer: it is logged with the person, and the message that comes next begins."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drafter.ask import HELP, Option
-from drafter.errors import Back, Problem
+from drafter.errors import Back, Interrupted
 from drafter.kinds import Title, journey
-from drafter.moments import full_words, iso, long_day
-from drafter.people import Due, Event, Person, Verdict
-from drafter.settings import load_profile
+from drafter.people import Event, History, Person
+from drafter.people.following import Kinds
+from drafter.session.beginning import Beginning
+from drafter.session.hearing import Heard, hear
+from drafter.session.remember import kind_of
 
 if TYPE_CHECKING:
-    from drafter.people.replies import Reply
+    from drafter.people.replies import Other
     from drafter.session.people import People
 
-THEIR_REPLY = "What did they write? Paste it here; Enter on an empty line says it in a word; e opens your editor."
-
-SAID: Mapping[Verdict, str] = {
-    "yes": "Yes",
-    "their-time": "They named a time themselves",
-    "not-now": "Not now, or too busy",
-    "no": "No",
-    "someone-else": "Ask somebody else",
-    "other": "Something else",
-}
-_SOUNDS: Mapping[Verdict, str] = {
-    "yes": "a yes",
-    "their-time": "a time of theirs",
-    "not-now": 'a "not now"',
-    "no": "a no",
-    "someone-else": "a hint to ask somebody else",
-    "other": "something that only you can tell",
-}
+_NOTHING, _INSTEAD = " nothing", " instead "  # no name of a kind has a blank
 
 
-def answered(people: "People", number: int, kinds: list[Title]) -> str | None:
-    """Logs what a person answered; the kind of message that comes next, None for back, or for nothing now."""
-    from drafter.people.replies import read_reply
+def answered(people: "People", number: int, kinds: list[Title]) -> Beginning | None:
+    """Hears what a person answered and logs it; what to write next, None for nothing now.
 
+    A reply that was pasted stays, whatever stops the questions about it. Raises Back from the first of them.
+    """
     history = people.history(number)
     if history is None:
         return None
-    person = history.person
-    profile = load_profile(people.world.folders.config)
+    waiting = _unread(history)
+    if waiting:
+        people.asker.say("Their answer is here already; what it says was not picked yet:", f"  {_quoted(waiting.note)}")
+    pasted = [""]
     try:
-        text = _pasted(people)
-        zone = people.zone(person.words.get("their_zone"))
-        reply = read_reply(text, people.world.now(), zone, person.name, str(profile.get("my_name", "")))
-        if text:
-            _say_how_it_sounds(people, reply)
-        verdict = _verdict(people, reply.verdict if text else "yes")
-        answers = _kept(people, reply, verdict, profile.get("my_zone"))
-        person = _greeted(people, person, reply.signed)
-    except Back:
+        heard = hear(people, history, waiting.note if waiting else "", pasted.append)
+    except (Interrupted, KeyboardInterrupt):
+        if pasted[-1] and not waiting:
+            people.log(number, Event(None, people.world.now(), "answered", note=pasted[-1]))
+            people.asker.say("", "Their answer is kept.")
+        raise
+    _log(people, history, heard, waiting)
+    return _following(people, number, heard, kinds)
+
+
+def _unread(history: History) -> Event | None:
+    """An answer that was pasted, and of which nobody has said what it means."""
+    last = history.events[-1] if history.events else None
+    return last if last and last.what == "answered" and not last.verdict and last.note else None
+
+
+def _log(people: "People", history: History, heard: Heard, waiting: Event | None) -> None:
+    number, person = history.person.id or 0, history.person
+    if heard.words:
+        people.save(person._replace(words={**person.words, **heard.words}))
+    if heard.verdict is None:
+        people.log(number, Event(None, people.world.now(), "noted", note=f"automatic answer: {heard.text}"))
+        people.asker.say("Noted. Nothing else has changed: the day to look again is as before.")
+        return
+    said = Event(None, people.world.now(), "answered", verdict=heard.verdict, answers=heard.answers, note=heard.text)
+    if waiting:
+        people.change(number, said._replace(id=waiting.id, at=waiting.at))
+    else:
+        people.log(number, said)
+
+
+# --- what comes next ------------------------------------------------------------------------------------------
+
+
+def _following(people: "People", number: int, heard: Heard, kinds: list[Title]) -> Beginning | None:
+    """The message that is due now begins at once; where nothing is, or a person has to choose, they are asked."""
+    if heard.verdict is None:
         return None
-    if person != history.person:
-        people.save(person)
+    due = people.due_of(number)
+    if heard.verdict == "someone-else":
+        return _to_another(people, number, heard.instead, kinds)
+    if heard.answers.get("original_time"):
+        return Beginning(_offering_others(people, number) or (due.kind if due else ""), number)
+    if due and due.kind and not heard.by_email and due.on <= people.world.now().date():
+        return Beginning(due.kind, number)
+    if heard.by_email:
+        people.asker.say(
+            "Answer in the same thread with two or three questions, one a line: your editor is all it takes.",
+            "When they have answered them, come back here and thank them.",
+        )
+    return _asked(people, number, [] if heard.by_email else [due.kind] if due else [], kinds)
+
+
+def _offering_others(people: "People", number: int) -> str:
+    """The kind that answers a time of theirs with other times."""
+    history = people.history(number)
+    sent = [event.kind for event in history.events if event.what == "sent"] if history else []
+    after = Kinds(kind_of(people.world)).after
+    return after(sent[-1] if sent else "", lambda kind: kind.step == "move" and "offers-times" in kind.traits)
+
+
+def _to_another(people: "People", number: int, named: tuple["Other", ...], kinds: list[Title]) -> Beginning | None:
+    """Somebody else is to be asked: whom they name, with the one who named them as the tie."""
+    history = people.history(number)
+    if history is None:
+        return None
+    options = [Option(f"{_INSTEAD}{at}", f"Write to {one.name}") for at, one in enumerate(named)]
+    if not named:
+        options = [Option(_INSTEAD, "Write to the one they named")]
+    closing = people.ending(number)
+    options += [
+        Option(title.name, "Thank them for the answer, and leave it there") for title in kinds if title.name == closing
+    ]
+    picked = _picked(people, "What next?", options)
+    if not picked.startswith(_INSTEAD):
+        return Beginning(picked, number) if picked else None
+    one = named[int(picked.removeprefix(_INSTEAD))] if named else None
+    return _introduced(people, history.person, one, kinds)
+
+
+def _introduced(people: "People", by: Person, other: "Other | None", kinds: list[Title]) -> Beginning:
+    """A first letter to somebody whom a person named; who named them is known, and that they did is logged."""
+    note = f"they named {other.name}" if other else "they named somebody else"
     people.log(
-        number, Event(None, people.world.now(), "answered", verdict=verdict, answers=answers, note=reply.own or text)
+        by.id or 0, Event(None, people.world.now(), "noted", answers={"named": other.name} if other else {}, note=note)
     )
-    return _following(people, people.due_of(number), kinds)
+    given = {"referrer_name": by.name, "tie": "referral"}
+    if other:
+        given |= {"their_name": other.name} | ({"their_email": other.email} if other.email else {})
+    known = people.recognised(other.name, None) if other else None
+    return Beginning(_referred(people, kinds), known.person if known else None, given=given)
 
 
-def _pasted(people: "People") -> str:
-    """A reply, pasted or from the editor; "" when the person would rather say it in a word. Raises Back."""
-    while True:
-        text = people.asker.text(THEIR_REPLY).strip()
-        if text == HELP:
-            people.asker.say("It is read on this computer alone, and only to prepare your next message.")
-        elif text != "e":
-            return text
-        else:
-            try:
-                return people.world.edit("") or ""
-            except Problem as problem:
-                people.asker.say(problem.what, f"Try: {problem.try_this}")
+def _referred(people: "People", kinds: list[Title]) -> str:
+    """The kind of first message that names who suggested it."""
+    find = kind_of(people.world)
+    found = (
+        kind for title in kinds if (kind := find(title.name)) and {"first-contact", "about-another"} <= set(kind.traits)
+    )
+    return next((kind.name for kind in found), next(step.begins for step in journey() if step.begins))
 
 
-def _say_how_it_sounds(people: "People", reply: "Reply") -> None:
-    """What the reply seems to say, with its own words for it."""
-    signed = f', signed "{reply.signed}"' if reply.signed else ""
-    say = people.asker.say
-    if reply.automatic:
-        back = f", back on {long_day(reply.back_on, people.order)}" if reply.back_on else ""
-        say(f"An automatic answer{back}: nobody has read your message yet.")
-    elif not reply.language_known:
-        say(f"drafter reads English only{signed}.")
-    elif reply.verdict != "other":
-        because = f': "{reply.because}"' if reply.because else ""
-        say(f"Sounds like {_SOUNDS[reply.verdict]}{signed}{because}")
-    elif signed:
-        say(f"It is{signed.removeprefix(',')}.")
-    named = [" ".join(filter(None, (one.name, one.email))) for one in reply.others if one.is_instead]
-    say(*(f"They name: {one}" for one in named))
-    say(*(f"Their link: {link.text}" for link in reply.links), *(f"Their number: {one.text}" for one in reply.phones))
-
-
-def _verdict(people: "People", likely: Verdict) -> Verdict:
-    while True:
-        picked = people.asker.pick("What did they say?", [Option(one, label) for one, label in SAID.items()], likely)
-        if picked != HELP:
-            return next(one for one in SAID if one == picked)
-        people.asker.say("Pick what they meant; the next message is prepared from it.")
-
-
-def _kept(people: "People", reply: "Reply", verdict: Verdict, my_zone: Any) -> dict[str, Any]:
-    """What of the answer the next message needs: the time of theirs that suits, or when to ask again."""
-    if verdict == "not-now" and reply.later:
-        return {"later": reply.later.day.isoformat() if reply.later.day else reply.later.text}
-    times = [one.at for one in reply.times if one.at is not None]
-    mine = people.zone(my_zone)
-    if verdict not in ("yes", "their-time") or not times or mine is None:
-        return {}
-    options = [Option(iso(one), full_words(one, mine, people.order)) for one in times]
-    ask = "They name a time. Which one suits you?"
-    picked = people.asker.pick(ask, [*options, Option("", "none of them")], options[0].value)
-    return {"meeting_time": picked} if picked not in ("", HELP) else {"original_time": options[0].value}
-
-
-def _greeted(people: "People", person: Person, signed: str) -> Person:
-    """The person, greeted by the name they sign with, when that is wanted."""
-    now = str(person.words.get("greeting") or person.name)
-    if not signed or signed.casefold() == now.casefold():
-        return person
-    if people.asker.yes(f'Use "Hello {signed}," from now on?', help=f'n keeps "Hello {now},".'):
-        return person._replace(words={**person.words, "greeting": signed})
-    return person
-
-
-def _following(people: "People", due: Due | None, kinds: list[Title]) -> str | None:
-    """The message that comes next: the one that is due first, and the others that answer an answer."""
+def _asked(people: "People", number: int, first: list[str], kinds: list[Title]) -> Beginning | None:
+    """One of the messages that answer an answer, those that are due first."""
     hearing = {step.name for step in journey() if step.hears}
-    first = [title for title in kinds if due and title.name == due.kind]
-    others = [title for title in kinds if title.step in hearing and title not in first]
-    options = [Option(one.name, one.title) for one in (*first, *others)]
+    named = [title for title in kinds if title.name in first]
+    others = [title for title in kinds if title.step in hearing and title not in named]
+    picked = _picked(
+        people, "What would you like to write?", [Option(one.name, one.title) for one in (*named, *others)]
+    )
+    return Beginning(picked, number) if picked else None
+
+
+def _picked(people: "People", ask: str, options: list[Option]) -> str:
+    """What to write, "" for nothing now: their answer is kept either way."""
     try:
-        picked = people.asker.pick("What would you like to answer?", [*options, Option(_NOTHING, "Nothing now")])
+        while (picked := people.asker.pick(ask, [*options, Option(_NOTHING, "Nothing now")])) == HELP:
+            people.asker.say("Their answer is kept. Pick what you want to write now, or nothing.")
     except Back:
-        return None
-    return None if picked in (_NOTHING, HELP) else picked
+        return ""
+    return "" if picked == _NOTHING else picked
 
 
-_NOTHING = " nothing"
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _MOST_QUOTED else words[:_MOST_QUOTED].rstrip() + "..."
+
+
+_MOST_QUOTED = 60

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 MOST_COLLEAGUES = 20  # who writes to more people at one place has been told
 
 
-def regarding(world: World, to: "History | None" = None) -> Callable[[Draft], Draft]:
-    """Adds to a draft what is remembered of the person it is written to; ``to`` is who that is, where it is known.
+def regarding(world: World, to: "History | None" = None, number: int | None = None) -> Callable[[Draft], Draft]:
+    """Adds to a draft what is remembered of the person it is written to; ``to`` is who that is, or
+    ``number`` theirs, where it is known.
 
     Nobody is remembered before the first draft is kept, and a store that cannot be read costs no draft: whoever keeps
     the draft says so.
@@ -30,7 +31,7 @@ def regarding(world: World, to: "History | None" = None) -> Callable[[Draft], Dr
 
         try:
             with open_store(world.folders.data) as store:
-                return _regarded(draft, store, world, to)
+                return _regarded(draft, store, world, to or (store.history(number) if number else None))
         except Problem:
             return draft
 

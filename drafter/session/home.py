@@ -9,10 +9,11 @@ from drafter.errors import Back, Interrupted, Problem
 from drafter.fields import Field
 from drafter.kinds import journey, load
 from drafter.people.gathered import that_stays
+from drafter.session.beginning import Beginning
 from drafter.session.flow import settled_style
 from drafter.session.interview import Interview, Known
 from drafter.session.menu import AGAIN, KEPT, Menu
-from drafter.session.start import Beginning, Start
+from drafter.session.start import Start
 from drafter.session.unfinished import Unfinisheds
 from drafter.settings import Settings, load_profile, save_profile
 from drafter.world import World
@@ -81,10 +82,21 @@ class Session:
         if menu.run() != AGAIN:
             return False
         if menu.following:
-            self._following = Beginning(menu.following, interview.person)
-            self._carried = that_stays(interview.kind, interview.raw)
+            self._go_on(menu.following, interview)
         self.unfinished.end(key)
         return True
+
+    def _go_on(self, name: str, interview: Interview) -> None:
+        """The message that comes next: to the same person, or to the one who brought the two together."""
+        kind = load(name, self.world.folders.config)
+        thanks_another = {"thanks", "about-another"} <= set(kind.traits)
+        brought = self.start.people.go_between(interview.person) if thanks_another and interview.person else None
+        if brought:
+            given = self.start.people.talked_with(str(interview.raw.get("their_name", "")), kind)
+            self._following = Beginning(name, brought.id, given=given)
+            return
+        self._following = Beginning(name, interview.person)
+        self._carried = {} if thanks_another else that_stays(interview.kind, interview.raw)
 
     def _left(self, key: str, interview: Interview) -> None:
         """Back from the first question: to the choice among neighbours where there was one, with what was typed."""
@@ -110,13 +122,15 @@ class Session:
 
     def _interview(self, begun: Beginning, key: str) -> Interview:
         kind = load(begun.kind, self.world.folders.config)
-        carried, self._carried = self._carried, {}
+        carried, self._carried = {**self._carried, **begun.given}, {}
         given: Mapping[str, Any] = {word: raw for word, raw in carried.items() if word in kind.scope}
         to = self.start.people.known(begun.person, kind) if begun.person is not None else None
         known = Known({**to.given, **given} if to else given, load_profile(self.world.folders.config), self.settings)
         interview = Interview(kind, self.asker, self.world, known)
         if to:
             interview.person, interview.offered = to.person, to.offered
+        if self.unfinished.keeps and "first-contact" not in kind.traits:
+            interview.names = self.start.people.names
         interview.after_answer = lambda field: self._after_answer(key, interview, field)
         return interview
 

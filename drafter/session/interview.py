@@ -47,6 +47,7 @@ class Interview:
         self.edited: tuple[str | None, str] | None = None  # as an editor left the letter, until an answer changes
         self.person: int | None = None  # whom it is to, where they are remembered
         self.offered: tuple[str, ...] = ()  # the times that were offered to them last
+        self.names: Callable[[], tuple[str, ...]] = tuple  # of those who are remembered
         self.after_answer: Callable[[Field], None] = lambda _: None
         self._heading = self._last = ""
 
@@ -168,7 +169,7 @@ class Interview:
         return Standing(
             self.asker, self.kind, self.style, self.variant, answers, frame,
             given, self.typed, self.begun, self.world.env,
-            lambda: self._free_times(answers, frame), self.offered, again,
+            lambda: self._free_times(answers, frame), self.offered, again, self.names,
         )  # fmt: skip
 
     def _free_times(self, answers: Mapping[str, Answer], frame: Frame) -> dict[str, str]:

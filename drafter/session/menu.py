@@ -47,7 +47,6 @@ class Menu:
     def __init__(self, interview: Interview, remember: Callable[[bool], None], keeps: Callable[[], bool]) -> None:
         self.interview, self.asker, self.world = interview, interview.asker, interview.world
         self.remember, self.keeps = remember, keeps
-        self._regarded = regarding(self.world)
         self.delivered = False
         self.coming: list[Title] = []  # the kinds that usually come next
         self.following = ""  # the one that was picked to go on with
@@ -96,7 +95,7 @@ class Menu:
         if interview.edited is not None:
             draft = draft.edited(*interview.edited)
         if self.keeps():
-            draft = self._regarded(draft)
+            draft = regarding(self.world, number=interview.person)(draft)
         return judged(draft, collected, ())
 
     def refresh(self) -> str:

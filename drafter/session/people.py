@@ -1,24 +1,29 @@
 """People in a session: who is due, what comes next with a person, whether a letter was sent. Nothing is assumed."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from drafter.ask import HELP, Asker, Option
-from drafter.errors import Back, Problem, Refused
+from drafter.answers import Given, collect
+from drafter.errors import Back, BadInput, Problem, Refused
 from drafter.fields import Field, Frame, parse
 from drafter.kinds import Kind, Title, load
 from drafter.moments import DayOrder, Zone, long_day
 from drafter.people import Due, Event, History, Person
-from drafter.people.known import known, last_drafted, offered
+from drafter.people.following import Kinds, ends
+from drafter.people.known import KNOWN, known, last_drafted, offered
 from drafter.people.rhythm import look_again, said, shown, someone_else
-from drafter.session.remember import due_of, named
+from drafter.session.remember import due_of, kind_of, named
+from drafter.settings import load_profile
 from drafter.store import Store, open_store
 from drafter.world import World
 
 MOST_DUE = 5
 MOST_LISTED = 12
 SENT_IT = "Have you sent it?"
+_MOST_COMPLETED = 1000  # names
 _MOST_TOLD = 4  # of what happened, when a person is picked
 ANSWERED = " answered"  # no name of a kind has a blank
 _SENT, _MET, _OTHER, _BACK = " sent", " met", " other", " back"
@@ -71,10 +76,65 @@ class People:
         history = self.history(number)
         if history is None:
             return None
-        given = known(history, kind, self.world.now())
-        return Known(number, history.person.name, given, tuple(offered(history)))
+        given = {**self._about_another(history, kind), **known(history, kind, self.world.now())}
+        return Known(number, history.person.name, self._fitting(given, kind), tuple(offered(history)))
 
-    def recognised(self, name: str, kind: Kind) -> Known | None:
+    def _fitting(self, given: Mapping[str, Any], kind: Kind) -> Mapping[str, Any]:
+        """What is known, without what this kind refuses: it is true of them, and nothing for this message."""
+        profile = load_profile(self.world.folders.config)
+        try:
+            sources = [Given("person", given), Given("profile", profile)]
+            collected = collect(kind, sources, self.world.now(), partly=True)
+        except BadInput:  # something about the user: that question says so
+            return given
+        needs_place = "my_zone" not in profile  # without it no time can be read, and that is asked first
+        is_time = {field.name for field in kind.scope.values() if (field.item or field.type) == "moment"}
+        used = {word for word, answer in collected.answers.items() if answer.origin == "person"}
+        return {word: raw for word, raw in given.items() if word in used or (needs_place and word in is_time)}
+
+    def _about_another(self, history: History, kind: Kind) -> Mapping[str, Any]:
+        """For thanks to a go-between: whom they named, when the two of you talked, and what was learned."""
+        if not {"thanks", "about-another"} <= set(kind.traits):
+            return {}
+        named = (event.answers["named"] for event in reversed(history.events) if event.answers.get("named"))
+        name = next(named, None)
+        return self.talked_with(str(name), kind) if name else {}
+
+    def talked_with(self, name: str, kind: Kind) -> dict[str, Any]:
+        """What a letter about somebody need not ask: when the two of you talked, and what was learned."""
+        with self._opened() as store:
+            found = store.namesakes(name)
+            theirs = store.history(found[0].id or 0) if len(found) == 1 else None
+        given: dict[str, Any] = {"target_name": name, "brought_by": "suggested"}
+        if theirs is None:
+            return given
+        now = self.world.now()
+        for word, source in (("met_on", "met"), ("learned", "last")):
+            if word in kind.scope and (raw := KNOWN[source](theirs, kind.scope[word], now)):
+                given[word] = raw
+        return given
+
+    def go_between(self, number: int) -> Person | None:
+        """Who named a person, where they are remembered."""
+        history = self.history(number)
+        name = str(history.person.words.get("referrer_name") or "") if history else ""
+        if not name:
+            return None
+        with self._opened() as store:
+            found = store.namesakes(name)
+        return found[0] if len(found) == 1 else None
+
+    def names(self) -> tuple[str, ...]:
+        """The names of those who are remembered, for Tab; none where they cannot be read."""
+        if not any(self.world.folders.data.glob("drafter.sqlite3")):
+            return ()
+        try:
+            with self._opened() as store:
+                return tuple(dict.fromkeys(person.name for person, _ in store.people(limit=_MOST_COMPLETED)))
+        except Problem:
+            return ()
+
+    def recognised(self, name: str, kind: Kind | None) -> Known | None:
         """Somebody of that name, whatever its case and accents, when they are said to be the same person."""
         if not any(self.world.folders.data.glob("drafter.sqlite3")):
             return None
@@ -82,19 +142,21 @@ class People:
             namesakes = store.namesakes(name)
         if not namesakes:
             return None
-        options = [Option(str(one.id), f"yes, {named(one)}") for one in namesakes]
+        options = [Option(str(one.id), f"yes, {words}") for one, words in told_apart(namesakes)]
         try:
             ask = f"You wrote to {name} before. The same person?"
             picked = self.asker.pick(ask, [*options, Option("", "no")], options[0].value)
         except Back:
             return None
-        return self.known(int(picked), kind) if picked not in ("", HELP) else None
+        if picked in ("", HELP):
+            return None
+        return self.known(int(picked), kind) if kind else Known(int(picked), name, {})
 
     # --- what to do with a person ---------------------------------------------------------------------------
 
     def whom(self, ask: str, nobody: str) -> int | None:
         """One of the people, or None for ``nobody``. Raises Back."""
-        options = [Option(str(person.id), named(person)) for person in self.listed()]
+        options = [Option(str(person.id), words) for person, words in told_apart(self.listed())]
         while True:
             picked = self.asker.pick(ask, [*options, Option("", nobody)], options[0].value if options else "")
             if picked != HELP:
@@ -180,6 +242,9 @@ class People:
         kind = self._kind(drafted.kind)
         again = look_again(history, kind, self.order) if history and kind else None
         self.asker.say(again.says if again else "Well done.")
+        brought = self.go_between(number) if kind and "thanks" in kind.traits else None
+        if brought:
+            self.asker.say(f"{brought.name} brought you together: t goes on to thank them as well.")
 
     def _drop_draft(self, number: int) -> None:
         history = self.history(number)
@@ -200,6 +265,17 @@ class People:
         """Keeps what happened with a person."""
         with self._opened() as store:
             store.log(number, event, due_of(self.world))
+
+    def change(self, number: int, event: Event) -> None:
+        """Says anew what happened."""
+        with self._opened() as store:
+            store.change_event(number, event, due_of(self.world))
+
+    def ending(self, number: int) -> str:
+        """The kind that thanks for an answer and asks nothing more."""
+        history = self.history(number)
+        sent = [event.kind for event in history.events if event.what == "sent"] if history else []
+        return Kinds(kind_of(self.world)).after(sent[-1] if sent else "", ends)
 
     def due_of(self, number: int) -> Due | None:
         """What comes next with a person, as it counts today."""
@@ -225,6 +301,24 @@ class People:
 
     def _opened(self) -> Store:
         return open_store(self.world.folders.data)
+
+
+def told_apart(people: Sequence[Person]) -> list[tuple[Person, str]]:
+    """People by their names; those of one name with where they work, their address, or their number."""
+    names = Counter(person.name for person in people)
+    places = {person.id: _place(person) for person in people}
+    seen = Counter((person.name, places[person.id]) for person in people)
+    told = []
+    for person in people:
+        place = places[person.id]
+        if names[person.name] > 1 and (not place or seen[person.name, place] > 1):
+            place = named(person).removeprefix(f"{person.name} (").removesuffix(")")
+        told.append((person, f"{person.name} ({place})" if place else person.name))
+    return told
+
+
+def _place(person: Person) -> str:
+    return str(person.words.get("their_organization") or person.words.get("their_email") or "")
 
 
 def _told(event: Event) -> str:

@@ -36,6 +36,7 @@ class Standing(NamedTuple):
     free: Callable[[], Mapping[str, str]]  # the person's free times: how each reads -> as it is kept
     offered: tuple[str, ...] = ()  # the times that were offered to them last, one of which may be agreed on now
     again: bool = False
+    names: Callable[[], tuple[str, ...]] = tuple  # of those who are remembered
 
 
 def put(field: Field, at: Standing) -> Any:
@@ -146,8 +147,8 @@ def _from_calendar(
 def _one_by_one(field: Field, at: Standing, current: tuple[str, ...], least: int, most: int) -> Any:
     """A list without ready-made answers; times are said back in full at the end, and confirmed."""
     found = _typed_items(field, at, current, least, most)
-    if field.item != "moment" or not found or at.frame.zone is None:
-        return found
+    if field.item != "moment" or not found or at.frame.zone is None or (len(found) < most and not at.again):
+        return found  # each was said back in full, and Enter has said that these are all
     at.asker.say(*(full_words(_value(_item(field), one, at), at.frame.zone, at.style.day_order) for one in found))
     if at.asker.yes("Are these right?", help="n lets you change them."):
         return found
@@ -183,11 +184,16 @@ def _typed_items(field: Field, at: Standing, current: tuple[str, ...], least: in
     return found
 
 
+_NO_MORE = "Enter when there is no more"
+
+
 def _one(field: Field, at: Standing, found: list[str], before: list[str], least: int) -> Any:
     """The next item of a list: ``found`` stands already, ``before`` is what was there before and is to come."""
     enough = len(found) >= least
     number = f" ({len(found) + 1})" if least > 1 or at.again else ""
-    note = "Enter when there is no more" if enough and not before else ""
+    note = _NO_MORE if enough and not before else ""
+    if note and found and field.item == "moment":
+        note = f"{_NO_MORE}; {'<' if at.asker.plain else 'Shift-Tab'} changes the one before"
     one = _item(field)._replace(ask=field.ask + number, required=not enough and not before)
     try:
         raw = _line(one, at, before=before[0] if before else "", note=note, beside=found)
@@ -221,8 +227,8 @@ def _line(field: Field, at: Standing, *, before: str = "", note: str = "", besid
             kept="" if typed else offered,
             typed=typed,
             note=note or _note(field, at),
-            complete=_completions(field, offered),
-            completes_line=field.type == "zone",
+            complete=_completions(field, offered, at),
+            completes_line=field.type == "zone" or field.name == "their_name",
             check=lambda text: _reason(field, text, at, beside or []),
             listed=beside is not None,
         )
@@ -353,10 +359,12 @@ def _offered(field: Field, at: Standing) -> str:
     return ""
 
 
-def _completions(field: Field, offered: str) -> tuple[str, ...]:
-    """What Tab completes: a word of the name that is offered, or a city."""
+def _completions(field: Field, offered: str, at: Standing) -> tuple[str, ...]:
+    """What Tab completes: a word of the name that is offered, a city, or somebody who is remembered."""
     if field.type == "zone":
         return city_names()
+    if field.name == "their_name":
+        return at.names()
     return tuple(offered.split()) if field.same_as else ()
 
 

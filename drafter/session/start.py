@@ -1,12 +1,11 @@
 """The first question of a session: who is due, a letter to go on with, somebody who answered, or a new letter."""
 
-from typing import NamedTuple
-
 from drafter.ask import HELP, Asker, Option
 from drafter.errors import Back, Problem
 from drafter.kinds import Step, Title, journey, titles
 from drafter.moments import DayOrder
 from drafter.session.answered import answered
+from drafter.session.beginning import Beginning
 from drafter.session.people import ANSWERED, People
 from drafter.session.unfinished import Unfinished, Unfinisheds
 from drafter.world import World
@@ -17,14 +16,6 @@ ASK_WHO = "Who answered?"
 SOMEONE_ELSE = "Somebody who is not here"
 _GO_ON, _DUE, _STEP = "go on ", "due ", "step "  # no name of a kind holds a blank
 _QUIT, _EVERYTHING, _PEOPLE = "quit ", "everything ", "people "
-
-
-class Beginning(NamedTuple):
-    """What was chosen: a kind of message, perhaps to a person who is remembered, or a letter to go on with."""
-
-    kind: str
-    person: int | None = None
-    unfinished: Unfinished | None = None
 
 
 class Start:
@@ -52,23 +43,28 @@ class Start:
             if picked.startswith(_GO_ON):
                 one = begun[int(picked.removeprefix(_GO_ON))]
                 return Beginning(str(one.state["kind"]), one.state.get("person"), one)
-            chosen = self._beyond(picked, {f"{_STEP}{step.name}": step for step in steps})
+            try:
+                chosen = self._beyond(picked, {f"{_STEP}{step.name}": step for step in steps})
+            except Problem as problem:  # people who cannot be read: everything else goes on
+                self.asker.say(problem.what, *([f"Try: {problem.try_this}"] if problem.try_this else []), "")
+                continue
             if chosen:
                 return chosen
 
     def _options(self, begun: list[Unfinished], steps: list[Step]) -> list[Option]:
         options = [Option(f"{_GO_ON}{at}", one.described(self.kinds)) for at, one in enumerate(begun)]
+        after: list[Option] = []
         try:
             if self.unfinished.keeps and self.people.are_there():
                 options += [Option(f"{_DUE}{person.id}", f"{person.name}: {why}") for person, why in self.people.due()]
-                options.append(Option(_PEOPLE, "Somebody I wrote to before"))
+                after = [Option(_PEOPLE, "Somebody I wrote to before")]
         except Problem as problem:
             self.asker.say(problem.what)
         options += [Option(f"{_STEP}{step.name}", step.says) for step in steps]
         named = {step.name for step in steps}
         own = [title for title in self.kinds if title.own and title.step not in named]
         options += [Option(title.name, title.title) for title in own]  # a person's own are near at hand
-        return [*options, Option(_EVERYTHING, "See everything"), Option(_QUIT, "Nothing now")]
+        return [*options, *after, Option(_EVERYTHING, "See everything"), Option(_QUIT, "Nothing now")]
 
     def _beyond(self, picked: str, steps: dict[str, Step]) -> Beginning | None:
         """What a first choice leads to; None for back to it."""
@@ -89,10 +85,14 @@ class Start:
 
     def with_person(self, number: int) -> Beginning | None:
         """What comes next with a person."""
-        kind = self.people.what_next(number, self.kinds)
-        if kind == ANSWERED:
-            kind = answered(self.people, number, self.kinds)
-        return Beginning(kind, number) if kind else None
+        while True:
+            kind = self.people.what_next(number, self.kinds)
+            if kind != ANSWERED:
+                return Beginning(kind, number) if kind else None
+            try:
+                return answered(self.people, number, self.kinds)
+            except Back:
+                continue
 
     def _someone(self) -> Beginning | None:
         try:
@@ -103,12 +103,18 @@ class Start:
 
     def _heard(self, step: Step) -> Beginning | None:
         """Somebody answered: who, and what they wrote; somebody who is not remembered is answered without that."""
-        try:
-            number = self.people.whom(ASK_WHO, SOMEONE_ELSE)
-        except Back:
-            return None
-        chosen = answered(self.people, number, self.kinds) if number else self.within(step)
-        return Beginning(chosen, number) if chosen else None
+        while True:
+            try:
+                number = self.people.whom(ASK_WHO, SOMEONE_ELSE)
+            except Back:
+                return None
+            if number is None:
+                chosen = self.within(step)
+                return Beginning(chosen) if chosen else None
+            try:
+                return answered(self.people, number, self.kinds)
+            except Back:
+                continue
 
     # --- kinds ----------------------------------------------------------------------------------------------
 

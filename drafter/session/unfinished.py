@@ -55,7 +55,9 @@ class Unfinisheds:
         if not self.keeps or not any(self.world.folders.data.glob("drafter.sqlite3")):
             return []
         found: list[Unfinished] = []
-        self._in_store(lambda store: found.extend(Unfinished(one.key, one.state) for one in store.sessions()[:_MOST]))
+        if not self._in_store(lambda store: found.extend(map(_unfinished, store.sessions()[:_MOST]))):
+            self.keeps = False  # said once: what cannot be read is not written to either
+            self.asker.say("The letters of this sitting are not kept, and nobody is remembered in it.", "")
         return found
 
     def save(self, key: str, interview: Interview) -> None:
@@ -93,3 +95,7 @@ class Unfinisheds:
             self.asker.say(f"{said}{problem.what}")
             return False
         return True
+
+
+def _unfinished(saved: Any) -> Unfinished:
+    return Unfinished(saved.key, saved.state)

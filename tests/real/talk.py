@@ -94,7 +94,6 @@ STORIES = (
             Asked(r"times can you offer\? \(1\)", "Tue 9 March 3pm"),
             Asked(r"times can you offer\? \(2\)", "Wed 10 March 10:30"),
             Asked(r"times can you offer\? \(3\)", ""),
-            Asked("Are these right", ""),
             MY_NAME,
         ),
         (
