@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
+from drafter.moments import Month
 
 _LEAST = 5  # business days
 _ADVISED = 7
@@ -14,7 +15,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     """Counts the days from Monday to Friday since the first message."""
     draft = seen.draft
     sent, today = draft.value("sent_on"), draft.made.date()
-    if not isinstance(sent, date) or sent > today or (today - sent).days > 2 * _ADVISED:
+    if not isinstance(sent, date) or isinstance(sent, Month) or sent > today or (today - sent).days > 2 * _ADVISED:
         return
     days = sum((sent + timedelta(number)).weekday() < _SATURDAY for number in range(1, (today - sent).days + 1))
     if days < _LEAST:
