@@ -136,7 +136,9 @@ def count(answers: Any) -> str:
 
 
 def capital(words: Any) -> str:
-    """Our own words with a first capital; never for an answer."""
+    """Our own words with a first capital, also where they stand before an answer; never the answer itself."""
+    if isinstance(words, Marked):
+        return words.again(str(words), words.before[:1].upper() + words.before[1:], words.after)
     return str(words)[:1].upper() + str(words)[1:]
 
 
@@ -248,6 +250,11 @@ def question(answer: Any) -> bool:
     return joints.is_inverted(str(answer)) or str(answer).rstrip().endswith(("?", "؟", "？"))
 
 
+def telling(answer: Any) -> bool:
+    """Is it a clause, that tells the whole of it ("you won the prize")?"""
+    return seam.shape(seam.tidy(str(answer))) == "clause"
+
+
 def passing(answers: Any) -> bool:
     """Are these one or two things to ask, so short that one sentence holds them?"""
     few = 0 < len(answers) <= _FEW
@@ -277,4 +284,4 @@ def first_choice(answer: Any) -> bool:
 _OF_TIMES = (brief, day, when, spoken, later, day_after, before_end, place, placeless)
 _OURS = (sentence, phrase, opening, items, in_passing, told, number, count, capital, label, first, *_OF_TIMES)
 FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
-TESTS = {f.__name__: f for f in (fitting, in_first_person, question, passing, tellable, same_zone, first_choice)}
+TESTS = {f.__name__: f for f in (fitting, in_first_person, question, telling, passing, tellable, same_zone, first_choice)}
