@@ -493,7 +493,7 @@ def test_the_zone_of_this_machine_is_a_place_or_nothing() -> None:
     [
         (at("2027-03-23T15:00"), LEEDS, None, "Tuesday 23 March, 15:00 Leeds"),
         (at("2027-03-23T15:00"), LEEDS, LAGOS, "Tuesday 23 March, 16:00 Lagos / 15:00 Leeds"),
-        (at("2027-03-29T15:00"), LEEDS, LAGOS, "Monday 29 March, 15:00 Lagos and Leeds"),
+        (at("2027-03-29T15:00"), LEEDS, LAGOS, "Monday 29 March, 15:00 in Lagos and Leeds"),
         (at("2027-03-23T15:00"), LEEDS, Zone("Europe/London", "Bath"), "Tuesday 23 March, 15:00 Leeds"),
         (
             at("2027-03-09T21:00", LAGOS),

@@ -105,14 +105,15 @@ def moment_words(
 ) -> str:
     """Day, times and places: "Tuesday 23 March, 16:00 Lagos / 15:00 Leeds", the reader's first, then mine.
 
-    One time when both clocks show the same, "15:00 Utrecht and Milan", unless ``both`` asks for two because they
+    One time when both clocks show the same, "15:00 in Utrecht and Milan", unless ``both`` asks for two because they
     differ at another of the listed moments (``need_both``). The day is said twice only when it is not the same in both
     places.
     """
     here = _local(moment, mine)
     there = _local(moment, theirs) if theirs and theirs.key != mine.key else here
     if not theirs or (not both and there.utcoffset() == here.utcoffset()):
-        return f"{placeless_words(moment, mine, now=now, clock=clock, order=order)} {places_words(mine, theirs)}"
+        said = placeless_words(moment, mine, now=now, clock=clock, order=order)
+        return f"{said} {_in(places_words(mine, theirs), mine)}"
     my_day = f"{_day(here, now, order)}, " if here.date() != there.date() else ""
     first = f"{placeless_words(moment, theirs, now=now, clock=clock, order=order)} {theirs.place}"
     return f"{first} / {my_day}{clock_words(here, clock)} {mine.place}"
@@ -132,11 +133,15 @@ def places_words(mine: Zone, theirs: Zone | None) -> str:
     return mine.place if theirs is None or shared else f"{theirs.place} and {mine.place}"
 
 
+def _in(places: str, mine: Zone) -> str:
+    return places if places == mine.place else f"in {places}"
+
+
 def hour_words(moment: datetime, mine: Zone, theirs: Zone | None, *, clock: Literal[12, 24] = 24) -> str:
     """The times of day alone, for a message that is read at once: "16:10 Lagos / 15:10 Leeds"."""
     here = clock_words(_local(moment, mine), clock)
     if not need_both((moment,), mine, theirs) or theirs is None:
-        return f"{here} {places_words(mine, theirs)}"
+        return f"{here} {_in(places_words(mine, theirs), mine)}"
     return f"{clock_words(_local(moment, theirs), clock)} {theirs.place} / {here} {mine.place}"
 
 

@@ -68,6 +68,11 @@ def sentence(answer: Any, stem: str = "", colon: str = "") -> Any:
     return answer.again(joined.answer, joined.before, joined.after)
 
 
+def running(answer: Any) -> Any:
+    """A sentence without its stop, which the template goes on with."""
+    return answer.again(str(answer), answer.before) if isinstance(answer, Marked) else answer
+
+
 def phrase(answer: Any, why: Any = "") -> Any:
     """A small answer inside a sentence: a first small word in lower case, no closing stop.
 
@@ -250,6 +255,17 @@ def question(answer: Any) -> bool:
     return joints.is_inverted(str(answer)) or str(answer).rstrip().endswith(("?", "؟", "？"))
 
 
+def unended(answer: Any) -> bool:
+    """Does it leave the end of its sentence to the template?"""
+    return seam.closing(seam.without_stop(str(answer))) == "." and not seam.has_several_sentences(str(answer))
+
+
+def adverbial(answer: Any) -> bool:
+    """Does it say when by itself, "in March 2025", "two years ago"?"""
+    words = str(answer).lower().rstrip(".").split(" ")
+    return words[-1] == "ago" or words[0] in wordlists.PREPOSITIONS
+
+
 def telling(answer: Any) -> bool:
     """Is it a clause, that tells the whole of it ("you won the prize")?"""
     return seam.shape(seam.tidy(str(answer))) == "clause"
@@ -282,6 +298,20 @@ def first_choice(answer: Any) -> bool:
 
 
 _OF_TIMES = (brief, day, when, spoken, later, day_after, before_end, place, placeless)
-_OURS = (sentence, phrase, opening, items, in_passing, told, number, count, capital, label, first, *_OF_TIMES)
+_OURS = (sentence, running, phrase, opening, items, in_passing, told, number, count, capital, label, first, *_OF_TIMES)
 FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
-TESTS = {f.__name__: f for f in (fitting, in_first_person, question, telling, passing, tellable, same_zone, first_choice)}
+TESTS = {
+    f.__name__: f
+    for f in (
+        fitting,
+        in_first_person,
+        question,
+        telling,
+        unended,
+        adverbial,
+        passing,
+        tellable,
+        same_zone,
+        first_choice,
+    )
+}

@@ -30,7 +30,7 @@ SMALL = _words(
 # A clause with a subject of more words: "my lab was moved", "the judgment quotes the pages", "Ama taught chemistry".
 SUBJECTS = _words(
     "my your our his her its their the a an this these those no every each all both some one two nobody everyone "
-    "someone somebody"
+    "someone somebody most many several"
 )
 WHOLE_SUBJECTS = _words("this these those nobody everyone someone somebody")
 # Always a finite verb, where a subject has gone before.
