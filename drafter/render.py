@@ -151,8 +151,7 @@ class _Told:
         timed.day = moment_day(moment, theirs, now=now, order=order)
         timed.later = partial(self._hour, moment)
         timed.here = self._here
-        if self.theirs is not None:
-            timed.spoken = _noted(spoken_words(moment, self.mine, theirs, now=now, clock=clock, order=order), note)
+        timed.spoken = _noted(spoken_words(moment, self.mine, self.theirs, now=now, clock=clock, order=order), note)
         if not self.both:
             timed.place = Marked(places_words(self.mine, self.theirs), self.place or field, self.mine)
             timed.placeless = _noted(placeless_words(moment, self.mine, now=now, clock=clock, order=order), note)

@@ -148,19 +148,20 @@ def hour_words(moment: datetime, mine: Zone, theirs: Zone | None, *, clock: Lite
 def spoken_words(
     moment: datetime,
     mine: Zone,
-    theirs: Zone,
+    theirs: Zone | None,
     *,
     now: datetime,
     clock: Literal[12, 24] = 24,
     order: DayOrder = "day-first",
 ) -> str:
-    """A time as it is said on the phone: "Tuesday 9 March at 15:00 your time, 09:00 mine"."""
-    here, there = _local(moment, mine), _local(moment, theirs)
-    said = f"{_day(there, now, order)}{_comma(order)} at {clock_words(there, clock)}"
-    if there.utcoffset() == here.utcoffset():
-        return said
+    """A time as it is said on the phone: "Tuesday 9 March at 15:00 in Madrid, 09:00 in Medellín"."""
+    here = _local(moment, mine)
+    there = _local(moment, theirs) if theirs else here
+    said = f"{_day(there, now, order)}{_comma(order)} at {clock_words(there, clock)} in"
+    if theirs is None or there.utcoffset() == here.utcoffset():
+        return f"{said} {places_words(mine, theirs)}"
     day = f" on {WEEKDAYS[here.weekday()]}" if here.date() != there.date() else ""
-    return f"{said} your time, {clock_words(here, clock)}{day} mine"
+    return f"{said} {theirs.place}, {clock_words(here, clock)} in {mine.place}{day}"
 
 
 def moment_day(moment: datetime, zone: Zone, *, now: datetime, order: DayOrder = "day-first") -> str:
