@@ -271,9 +271,10 @@ def _choice(text: str, field: Field, frame: Frame) -> str:  # noqa: ARG001 - eve
 
 
 def _date(text: str, field: Field, frame: Frame) -> date:
-    from drafter.moments import parse_date  # 8 M instructions
+    from drafter.moments import parse_date, parse_month  # 8 M instructions
 
-    day, today = parse_date(text, now=frame.here, past=field.past), frame.here.date()
+    month = parse_month(text, now=frame.here) if field.past else None
+    day, today = month or parse_date(text, now=frame.here, past=field.past), frame.here.date()
     if field.past and day > today:
         raise Refused(f"{long_day(day)} has not come yet")
     if field.coming and day < today:

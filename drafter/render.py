@@ -19,6 +19,7 @@ from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
 from drafter.moments import (
     DayOrder,
+    Month,
     Zone,
     clock_change_note,
     clock_words,
@@ -27,8 +28,10 @@ from drafter.moments import (
     minutes_later,
     moment_day,
     moment_words,
-    one_place,
+    need_both,
     placeless_words,
+    places_words,
+    spoken_words,
 )
 from drafter.templates import Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
@@ -110,6 +113,8 @@ class _Told:
         mine, theirs = values.get("my_zone"), values.get("their_zone")
         self.mine = mine if isinstance(mine, Zone) else frame.zone
         self.theirs = theirs if isinstance(theirs, Zone) else None
+        moments = [one for value in values.values() for one in _listed(value) if isinstance(one, datetime)]
+        self.both = bool(moments) and self.mine is not None and need_both(moments, self.mine, self.theirs)
 
     def view(self, field: Field, value: Any) -> Any:
         item = field.item
@@ -139,15 +144,16 @@ class _Told:
     def _moment(self, field: Field, moment: datetime, *, note: str = "") -> Timed:
         assert self.mine is not None
         now, clock, order = self.frame.now, self.style.clock, self.style.day_order
-        text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, order=order, both=True)
+        text = moment_words(moment, self.mine, self.theirs, now=now, clock=clock, order=order, both=self.both)
         theirs = self.theirs or self.mine
         timed = Timed(_noted(text, note), field, moment)
         timed.brief = moment_words(moment, theirs, theirs, now=now, clock=clock, order=order)
         timed.day = moment_day(moment, theirs, now=now, order=order)
         timed.later = partial(self._hour, moment)
         timed.here = self._here
-        if place := one_place(self.mine, self.theirs):
-            timed.place = Marked(place, self.place or field, self.mine)
+        timed.spoken = _noted(spoken_words(moment, self.mine, self.theirs, now=now, clock=clock, order=order), note)
+        if not self.both:
+            timed.place = Marked(places_words(self.mine, self.theirs), self.place or field, self.mine)
             timed.placeless = _noted(placeless_words(moment, self.mine, now=now, clock=clock, order=order), note)
         return timed
 
@@ -177,9 +183,14 @@ class _Told:
     def _day(self, field: Field, day: date) -> Timed:
         order = self.style.day_order
         timed = Timed(day_words(day, now=self.frame.here, order=order), field, day)
-        if order == "month-first":  # "On Tuesday, March 9, I asked"
+        timed.is_today = day == self.frame.here.date() and not isinstance(day, Month)
+        if order == "month-first" and not isinstance(day, Month):  # "On Tuesday, March 9, I asked"
             timed.after = c.MARK_PAUSE
         return timed
+
+
+def _listed(value: Value) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _noted(words: str, note: str) -> str:

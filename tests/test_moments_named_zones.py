@@ -58,7 +58,7 @@ def test_three_quarters_of_an_hour_off_in_kathmandu_chatham_and_eucla() -> None:
 def test_over_the_date_line_the_day_is_said_in_both_places() -> None:
     assert (
         said("Wed 10 March 9:00", "Auckland", "Honolulu")
-        == "Tuesday 9 March, 10:00 Honolulu / Wednesday 10 March, 9:00 Auckland"
+        == "Tuesday 9 March, 10:00 Honolulu / Wednesday 10 March, 09:00 Auckland"
     )
     assert (
         said("Wed 10 March noon", "Kiritimati", "Pago Pago")
@@ -75,7 +75,7 @@ def test_a_whole_day_apart_the_clocks_show_the_same_and_the_days_do_not() -> Non
 
 def test_in_morocco_the_clocks_go_back_for_ramadan_and_forward_after_it() -> None:
     assert said("Fri 5 Feb 3pm", "Casablanca", "London") == "Friday 5 February, 14:00 London / 15:00 Casablanca"
-    assert said("Mon 8 Feb 3pm", "Casablanca", "London") == "Monday 8 February, 15:00 Casablanca"
+    assert said("Mon 8 Feb 3pm", "Casablanca", "London") == "Monday 8 February, 15:00 in London and Casablanca"
     assert said("Mon 15 March 3pm", "Casablanca", "London") == "Monday 15 March, 14:00 London / 15:00 Casablanca"
     twice_or_never("Casablanca", "2027-02-07T02:30", "2027-03-14T02:30")
     moments = [typed(f"{day} 3pm", "Casablanca") for day in ("Fri 5 Feb", "Mon 8 Feb", "Mon 15 March")]
@@ -129,13 +129,13 @@ def test_where_summer_time_has_ended_there_is_none_and_its_last_hour_happened_tw
 
 def test_dublins_winter_is_its_daylight_time_by_the_tables_and_its_clock_is_londons() -> None:
     for text, words in (("Wed 14 July 3pm", "Wednesday 14 July"), ("Wed 24 Nov 3pm", "Wednesday 24 November")):
-        assert said(text, "Dublin", "London") == f"{words}, 15:00 Dublin"
+        assert said(text, "Dublin", "London") == f"{words}, 15:00 in London and Dublin"
         assert typed(text, "Dublin") == typed(text, "London")
     twice_or_never("Dublin", "2027-10-31T01:30", "2027-03-28T01:30")
 
 
 def test_troll_leaps_two_hours_at_once() -> None:
-    assert said("Fri 26 March 3pm", TROLL, "London") == "Friday 26 March, 15:00 Troll"
+    assert said("Fri 26 March 3pm", TROLL, "London") == "Friday 26 March, 15:00 in London and Troll"
     assert said("Mon 29 March 3pm", TROLL, "London") == "Monday 29 March, 14:00 London / 15:00 Troll"
     twice_or_never(TROLL, "2027-10-31T01:15", "2027-03-28T01:15")
     twice_or_never(TROLL, "2027-10-31T02:45", "2027-03-28T02:45")

@@ -144,7 +144,8 @@ def test_two_places_always_show_one_instant(mine: Zone, theirs: Zone, walls: lis
     assert set(notes) <= set(moments)
     for moment in moments:
         words = moment_words(moment, mine, theirs, now=NOW, both=both)
-        places = [(theirs, " There"), (mine, " Here")] if both else [(mine, " Here")]
+        alone = " Here" if theirs.key == mine.key else " in There and Here"
+        places = [(theirs, " There"), (mine, " Here")] if both else [(mine, alone)]
         parts = words.split(" / ")
         assert len(places) == len(parts)
         for (zone, label), part in zip(places, parts, strict=True):

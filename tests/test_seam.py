@@ -29,6 +29,9 @@ STEMS = {
     "phrase": ("Question about", "Question about"),
     "on": ("Congratulations on", "Congratulations:"),
     "third": ("", ""),
+    "offer": ("Thank you, too, for offering", "Thank you, too, for your offer:"),
+    "free": ("I'm free", "When I'm free:"),
+    "plan": ("You told me about", "You told me what you are planning:"),
 }
 
 # templates.md N: in each of these shapes, an answer has to read right.

@@ -10,6 +10,7 @@ from drafter.moments.wording import (
     MONTHS,
     WEEKDAYS,
     DayOrder,
+    Month,
     clock_change_note,
     clock_words,
     day_words,
@@ -21,18 +22,20 @@ from drafter.moments.wording import (
     moment_day,
     moment_words,
     need_both,
-    one_place,
     placeless_words,
+    places_words,
+    spoken_words,
 )
 
 if TYPE_CHECKING:
     from drafter.moments.examples import add_working_days, example_date, example_moment
-    from drafter.moments.reading import is_exact, parse_date, parse_moment
+    from drafter.moments.reading import is_exact, parse_date, parse_moment, parse_month
 
 __all__ = [
     "MONTHS",
     "WEEKDAYS",
     "DayOrder",
+    "Month",
     "Zone",
     "add_working_days",
     "city_names",
@@ -51,17 +54,19 @@ __all__ = [
     "moment_day",
     "moment_words",
     "need_both",
-    "one_place",
     "parse_date",
     "parse_moment",
+    "parse_month",
     "parse_zone",
     "placeless_words",
+    "places_words",
+    "spoken_words",
     "weekend",
 ]
 
 _LATE = {
     **dict.fromkeys(("add_working_days", "example_date", "example_moment"), "examples"),
-    **dict.fromkeys(("is_exact", "parse_date", "parse_moment"), "reading"),
+    **dict.fromkeys(("is_exact", "parse_date", "parse_moment", "parse_month"), "reading"),
 }
 
 

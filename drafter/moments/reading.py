@@ -11,10 +11,10 @@ from typing import NamedTuple, TypeVar
 
 from drafter.errors import Refused
 from drafter.moments.clocks import Clocks
-from drafter.moments.days import Days, check_year, days_meant
+from drafter.moments.days import FIRST_YEAR, LAST_YEAR, Days, check_year, days_meant
 from drafter.moments.names import Zone
 from drafter.moments.phrases import Phrase, Unsettled, read_phrase, tidy
-from drafter.moments.wording import happens_twice, iso, long_day
+from drafter.moments.wording import MONTHS, Month, happens_twice, iso, long_day
 
 Read = TypeVar("Read", date, datetime)
 MOST_SLIPS = 3  # in one phrase
@@ -94,6 +94,24 @@ def parse_date(text: str, *, now: datetime, past: bool) -> date:
         return days.values[0]
 
     return _mended(read, tidy(text, example), long_day)
+
+
+def parse_month(text: str, *, now: datetime) -> Month | None:
+    """The month that was typed, "November 2026", "in November", "2026-11": the last one; None for all else.
+
+    >>> parse_month("November", now=datetime(2027, 3, 1))
+    Month(2026, 11, 1)
+    """
+    named = re.fullmatch(r"(?i)(?:in )?([a-z]{3,9})\.?,?(?: ([0-9]{4}))?", text.strip())
+    figures = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text.strip())
+    if figures:
+        year, month = int(figures[1]), int(figures[2])
+    elif named:
+        month = next((at for at, name in enumerate(MONTHS, 1) if named[1].title() in (name, name[:3])), 0)
+        year = int(named[2]) if named[2] else now.year - (month > now.month)
+    else:
+        return None
+    return Month(year, month, 1) if 1 <= month <= len(MONTHS) and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 # --- a phrase ---------------------------------------------------------------------------------------------------

@@ -28,6 +28,20 @@ MONTHS = (
 )
 
 
+class Month(date):
+    """A month given as a day, "November 2026", for what lies so far back that nobody knows the day; the first of it.
+
+    >>> str(Month(2026, 11, 1))
+    '2026-11'
+    """
+
+    def isoformat(self) -> str:
+        """Year and month, as the door takes them."""
+        return f"{self.year}-{self.month:02}"
+
+    __str__ = isoformat
+
+
 def iso(moment: datetime) -> str:
     """ISO 8601 with the offset, seconds only where there are any: ``2027-03-09T15:00-05:00``."""
     return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
@@ -36,15 +50,20 @@ def iso(moment: datetime) -> str:
 def day_words(day: date, *, now: datetime, order: DayOrder = "day-first") -> str:
     """Weekday, day and month ("Tuesday 23 March"), and the year where a reader could take it for another one.
 
-    With the month first, as in the United States: "Tuesday, March 23", and "Tuesday, March 23, 2027".
+    With the month first, as in the United States: "Tuesday, March 23", and "Tuesday, March 23, 2027". A month alone is
+    said as it is: "November".
     """
-    if abs((day - now.date()).days) > NEAR:
+    if abs((now.date() - day).days) > NEAR:
         return long_day(day, order)
+    if isinstance(day, Month):
+        return MONTHS[day.month - 1]
     return f"{WEEKDAYS[day.weekday()]}{_comma(order)} {_day_month(day, order)}"
 
 
 def long_day(day: date, order: DayOrder = "day-first") -> str:
-    """Weekday, day, month and year: "Tuesday 23 March 2027", or "Tuesday, March 23, 2027"."""
+    """Weekday, day, month and year: "Tuesday 23 March 2027", or "Tuesday, March 23, 2027"; a month as "March 2027"."""
+    if isinstance(day, Month):
+        return f"{MONTHS[day.month - 1]} {day.year}"
     comma = _comma(order)
     return f"{WEEKDAYS[day.weekday()]}{comma} {_day_month(day, order)}{comma} {day.year}"
 
@@ -56,17 +75,17 @@ def full_words(moment: datetime, zone: Zone, order: DayOrder = "day-first") -> s
 
 
 def clock_words(moment: datetime, clock: Literal[12, 24] = 24) -> str:
-    """The time of day: "15:00", "8:00", "05:00"; or "3 pm", "3:30 pm", "noon".
+    """The time of day: "15:00", "08:00", "05:00"; or "3 pm", "3:30 pm", "noon".
 
-    Never "12:30 pm", which has two readings, but "12:30" and "0:30". An hour that happens twice, at the end of
+    Never "12:30 pm", which has two readings, but "12:30" and "00:30". An hour that happens twice, at the end of
     summer time, bears its offset.
 
     What is printed can be typed back. "5:00" could not: it is 17:00 to many, and so it is refused at the door. Reading
     it as ours where the rest looks like ours was thought of and left: people copy a line of a letter and change its
-    hour. The zero says the 24-hour clock to a reader too. "8:00" to "9:59" are never doubtful and go without one.
+    hour. The zero says the 24-hour clock to a reader too; "8:00" has one as well, for it may stand beside "07:00".
     """
     half, hour = divmod(moment.hour, DIAL)
-    words = f"{'0' if 1 <= moment.hour <= LAST_DOUBTFUL else ''}{moment.hour}:{moment.minute:02}"
+    words = f"{moment.hour:02}:{moment.minute:02}"
     if clock == DIAL and hour:
         words = f"{hour}{f':{moment.minute:02}' if moment.minute else ''} {'pm' if half else 'am'}"
     elif clock == DIAL and words == "12:00":
@@ -86,13 +105,15 @@ def moment_words(
 ) -> str:
     """Day, times and places: "Tuesday 23 March, 16:00 Lagos / 15:00 Leeds", the reader's first, then mine.
 
-    One place when both clocks show the same, unless ``both`` asks for two because they differ at another of the
-    listed moments (``need_both``). The day is said twice only when it is not the same in both places.
+    One time when both clocks show the same, "15:00 in Utrecht and Milan", unless ``both`` asks for two because they
+    differ at another of the listed moments (``need_both``). The day is said twice only when it is not the same in both
+    places.
     """
     here = _local(moment, mine)
     there = _local(moment, theirs) if theirs and theirs.key != mine.key else here
-    if not theirs or theirs.key == mine.key or (not both and there.utcoffset() == here.utcoffset()):
-        return f"{placeless_words(moment, mine, now=now, clock=clock, order=order)} {mine.place}"
+    if not theirs or (not both and there.utcoffset() == here.utcoffset()):
+        said = placeless_words(moment, mine, now=now, clock=clock, order=order)
+        return f"{said} {_in(places_words(mine, theirs), mine)}"
     my_day = f"{_day(here, now, order)}, " if here.date() != there.date() else ""
     first = f"{placeless_words(moment, theirs, now=now, clock=clock, order=order)} {theirs.place}"
     return f"{first} / {my_day}{clock_words(here, clock)} {mine.place}"
@@ -106,17 +127,41 @@ def placeless_words(
     return f"{_day(here, now, order)}, {clock_words(here, clock)}"
 
 
-def one_place(mine: Zone, theirs: Zone | None) -> str:
-    """The place that can be said once for all times of a list: mine, when nobody has another clock; else ""."""
-    return mine.place if theirs is None or theirs.key == mine.key else ""
+def places_words(mine: Zone, theirs: Zone | None) -> str:
+    """The places whose clocks show one time: "Utrecht and Milan", or mine alone where they share a zone."""
+    shared = theirs is None or theirs.key == mine.key or theirs.place == mine.place
+    return mine.place if theirs is None or shared else f"{theirs.place} and {mine.place}"
+
+
+def _in(places: str, mine: Zone) -> str:
+    return places if places == mine.place else f"in {places}"
 
 
 def hour_words(moment: datetime, mine: Zone, theirs: Zone | None, *, clock: Literal[12, 24] = 24) -> str:
     """The times of day alone, for a message that is read at once: "16:10 Lagos / 15:10 Leeds"."""
-    here = f"{clock_words(_local(moment, mine), clock)} {mine.place}"
-    if not theirs or theirs.key == mine.key:
-        return here
-    return f"{clock_words(_local(moment, theirs), clock)} {theirs.place} / {here}"
+    here = clock_words(_local(moment, mine), clock)
+    if not need_both((moment,), mine, theirs) or theirs is None:
+        return f"{here} {_in(places_words(mine, theirs), mine)}"
+    return f"{clock_words(_local(moment, theirs), clock)} {theirs.place} / {here} {mine.place}"
+
+
+def spoken_words(
+    moment: datetime,
+    mine: Zone,
+    theirs: Zone | None,
+    *,
+    now: datetime,
+    clock: Literal[12, 24] = 24,
+    order: DayOrder = "day-first",
+) -> str:
+    """A time as it is said on the phone: "Tuesday 9 March at 15:00 in Madrid, 09:00 in Medellín"."""
+    here = _local(moment, mine)
+    there = _local(moment, theirs) if theirs else here
+    said = f"{_day(there, now, order)}{_comma(order)} at {clock_words(there, clock)} in"
+    if theirs is None or there.utcoffset() == here.utcoffset():
+        return f"{said} {places_words(mine, theirs)}"
+    day = f" on {WEEKDAYS[here.weekday()]}" if here.date() != there.date() else ""
+    return f"{said} {theirs.place}, {clock_words(here, clock)} in {mine.place}{day}"
 
 
 def moment_day(moment: datetime, zone: Zone, *, now: datetime, order: DayOrder = "day-first") -> str:

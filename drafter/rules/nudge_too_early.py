@@ -5,6 +5,7 @@ from datetime import date
 
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
+from drafter.moments import Month
 from drafter.moments.weekends import SATURDAY_SUNDAY
 from drafter.people.past import unanswered
 from drafter.people.workdays import business_days, rest_days
@@ -23,7 +24,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         if silent and (not isinstance(sent, date) or silent[-1].at.date() > sent):
             sent = silent[-1].at.date()
             which, advised = ("first", _ADVISED) if len(silent) == 1 else ("last", _ADVISED_AGAIN)
-    if not isinstance(sent, date) or sent > today:
+    if not isinstance(sent, date) or isinstance(sent, Month) or sent > today:
         return
     days = business_days(sent, today, rest)
     if days < _LEAST:

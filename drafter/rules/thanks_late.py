@@ -5,6 +5,7 @@ from datetime import date
 
 from drafter.anatomy import Anatomy
 from drafter.findings import Hit, Rule, letter
+from drafter.moments import Month
 
 _SOON, _LATE = 7, 14  # days: the strictest say one, the mildest five
 
@@ -13,7 +14,7 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     """Counts the days since the talk; where the letter says so itself, there is nothing to say."""
     draft = seen.draft
     met, today = draft.value("met_on"), draft.made.date()
-    if not isinstance(met, date) or met > today or "learned" not in draft.kind.scope:
+    if not isinstance(met, date) or isinstance(met, Month) or met > today or "learned" not in draft.kind.scope:
         return
     days = (today - met).days
     if days > _LATE and not any(word in seen.lower for word in ("late", "sooner", "earlier", "should have written")):

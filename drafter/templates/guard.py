@@ -137,8 +137,8 @@ def _allow(node: nodes.Node, part: str | None) -> None:
 
 
 def _is_list(node: nodes.Node) -> bool:
-    """``topics`` or ``topics|items``; that the word is a list is seen when it runs: text refuses to be looped over."""
-    if isinstance(node, nodes.Filter) and node.name == "items" and node.node is not None:
+    """``topics``, or ``topics|items`` and its like; that the word is a list is seen when it runs."""
+    if isinstance(node, nodes.Filter) and node.name in ("items", "in_passing", "told") and node.node is not None:
         return isinstance(node.node, nodes.Name)
     return isinstance(node, nodes.Name)
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from drafter.fields import Field
-from drafter.text import joints, seam, wordlists
+from drafter.moments import Month
+from drafter.text import joints, retold, seam, wordlists
 from drafter.text.characters import MARK_CLOSE, MARK_MIDDLE, MARK_OPEN
 
 
@@ -67,11 +68,21 @@ def sentence(answer: Any, stem: str = "", colon: str = "") -> Any:
     return answer.again(joined.answer, joined.before, joined.after)
 
 
-def phrase(answer: Any) -> Any:
-    """A small answer inside a sentence: a first small word in lower case, no closing stop."""
+def running(answer: Any) -> Any:
+    """A sentence without its stop, which the template goes on with."""
+    return answer.again(str(answer), answer.before) if isinstance(answer, Marked) else answer
+
+
+def phrase(answer: Any, why: Any = "") -> Any:
+    """A small answer inside a sentence: a first small word in lower case, no closing stop.
+
+    "From nursing to law" is said as "going from nursing to law"; with a reason ``why`` that is a step, so is "nursing
+    to law".
+    """
     if not isinstance(answer, Marked):
         return answer
-    return answer.again(joints.inside(answer, answer.stem))
+    said = joints.inside(answer, answer.stem)
+    return answer.again(said, retold.from_one_to_another(said, is_step=why == "step"))
 
 
 def opening(answer: Any) -> Any:
@@ -79,9 +90,31 @@ def opening(answer: Any) -> Any:
     return answer.again(seam.raised(answer)) if isinstance(answer, Marked) else answer
 
 
+def in_passing(answers: Any, stem: str = "") -> Any:
+    """One or two things to ask, as a sentence that asks for them: "I'd like to ask you how ..., and which ..."."""
+    stem = stem or answers[0].stem
+    found = []
+    for at, answer in enumerate(answers):
+        piece = retold.asked_in_passing(answer, stem) or seam.Joined("", str(answer), "")
+        after = "." if at + 1 == len(answers) else ", and "
+        found.append(answer.again(piece.answer, (f"{stem} " if at == 0 else "") + piece.before, after))
+    return found
+
+
+def told(answers: Any, advised: str = "You advised me") -> Any:
+    """What they told, each in a sentence about them: "You said that ...", "You advised me to ..."."""
+    found = []
+    for answer in answers:
+        joined = retold.told(answer, advised) or seam.alone(answer)
+        found.append(answer.again(joined.answer, joined.before, joined.after + " "))
+    return found
+
+
 def items(answers: Any) -> Any:
     """The answers of a list as list items, which all open alike."""
-    texts = seam.items(tuple(str(answer) for answer in answers))
+    bare = [str(answer) for answer in answers]
+    questions = all(answer.endswith("?") or _asks(str(answer), answer.field) for answer in answers)
+    texts = seam.items(tuple(bare), are_questions=questions)
     found = [
         answer.again(text, after="?" if _asks(text, answer.field) and seam.closing(text) else "")
         for answer, text in zip(answers, texts, strict=True)
@@ -98,6 +131,7 @@ def _asks(item: str, field: Field) -> bool:
     return joints.is_inverted(item) or (field.offers_from == "questions" and said_whole)
 
 
+_FEW = 2  # things that one sentence can hold
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -107,7 +141,9 @@ def count(answers: Any) -> str:
 
 
 def capital(words: Any) -> str:
-    """Our own words with a first capital; never for an answer."""
+    """Our own words with a first capital, also where they stand before an answer; never the answer itself."""
+    if isinstance(words, Marked):
+        return words.again(str(words), words.before[:1].upper() + words.before[1:], words.after)
     return str(words)[:1].upper() + str(words)[1:]
 
 
@@ -136,6 +172,20 @@ def day(answer: Any) -> Any:
     return answer.again(answer.day) if isinstance(answer, Timed) else answer
 
 
+def spoken(answer: Any) -> Any:
+    """A time as it is said on the phone, in both places where the clocks differ."""
+    return answer.again(answer.spoken) if isinstance(answer, Timed) else answer
+
+
+def when(answer: Any, *, today: Any = "today") -> Any:
+    """A day with its preposition: "on Tuesday 9 March", "in November"; ``today`` where it is today."""
+    if not isinstance(answer, Timed):
+        return answer
+    if answer.is_today and today:
+        return answer.again(str(today))
+    return answer.again(str(answer), "in " if isinstance(answer.value, Month) else "on ", answer.after)
+
+
 def later(answer: Any, minutes: Any = 0) -> str:
     """The time of day alone, that many minutes later, in both places: reckoned, so it is no answer any more."""
     late = minutes if isinstance(minutes, int) else 0  # in a growing letter it may still be to come
@@ -162,12 +212,13 @@ def number(answer: Any) -> int:
 class Timed(Marked):
     """A moment or a date, in the words of the message.
 
-    ``brief`` says it in fewer words, ``day`` the day alone, ``later`` the time of day some minutes later; ``place`` and
-    ``placeless`` say it in two parts, where one place is enough; ``is_first_choice`` is the one of a list that was
-    given first, wherever it stands; ``here`` is another moment's day, and its time with the place, for the writer.
+    ``brief`` says it in fewer words, ``day`` the day alone, ``later`` the time of day some minutes later, ``spoken`` as
+    one says it on the phone; ``place`` and ``placeless`` say it in two parts, where one place is enough;
+    ``is_first_choice`` is the one of a list that was given first, wherever it stands, ``is_today`` a day that is today;
+    ``here`` is another moment's day, and its time with the place, for the writer.
     """
 
-    __slots__ = ("brief", "day", "here", "is_first_choice", "later", "place", "placeless")
+    __slots__ = ("brief", "day", "here", "is_first_choice", "is_today", "later", "place", "placeless", "spoken")
     brief: str
     day: str
     here: Callable[[datetime], tuple[str, str]]
@@ -175,15 +226,17 @@ class Timed(Marked):
     place: str
     placeless: str
     is_first_choice: bool
+    is_today: bool
+    spoken: str
 
     def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> Self:
         """Marks ``text`` as an answer to ``field``, which has no other wording."""
         self = super().__new__(cls, text, field, value, stem)
-        self.brief = self.day = self.placeless = text
+        self.brief = self.day = self.placeless = self.spoken = text
         self.place = ""
         self.here = lambda _: (text, text)
         self.later = lambda _: text
-        self.is_first_choice = False
+        self.is_first_choice = self.is_today = False
         return self
 
 
@@ -202,6 +255,33 @@ def question(answer: Any) -> bool:
     return joints.is_inverted(str(answer)) or str(answer).rstrip().endswith(("?", "؟", "？"))
 
 
+def unended(answer: Any) -> bool:
+    """Does it leave the end of its sentence to the template?"""
+    return seam.closing(seam.without_stop(str(answer))) == "." and not seam.has_several_sentences(str(answer))
+
+
+def adverbial(answer: Any) -> bool:
+    """Does it say when by itself, "in March 2025", "two years ago"?"""
+    words = str(answer).lower().rstrip(".").split(" ")
+    return words[-1] == "ago" or words[0] in wordlists.PREPOSITIONS
+
+
+def telling(answer: Any) -> bool:
+    """Is it a clause, that tells the whole of it ("you won the prize")?"""
+    return seam.shape(seam.tidy(str(answer))) == "clause"
+
+
+def passing(answers: Any) -> bool:
+    """Are these one or two things to ask, so short that one sentence holds them?"""
+    few = 0 < len(answers) <= _FEW
+    return few and all(retold.asked_in_passing(str(one), one.stem) is not None for one in answers)
+
+
+def tellable(answers: Any) -> bool:
+    """Are these two things told, of which each makes a sentence about those who told them?"""
+    return len(answers) == _FEW and all(retold.told(str(one), "You advised me") is not None for one in answers)
+
+
 def same_zone(mine: Any, theirs: Any) -> bool:
     """Do two places share a zone?"""
     return bool(mine) and bool(theirs) and mine.value.key == theirs.value.key
@@ -217,7 +297,21 @@ def first_choice(answer: Any) -> bool:
     return isinstance(answer, Timed) and answer.is_first_choice
 
 
-_OF_TIMES = (brief, day, later, day_after, before_end, place, placeless)
-_OURS = (sentence, phrase, opening, items, number, count, capital, label, first, *_OF_TIMES)
+_OF_TIMES = (brief, day, when, spoken, later, day_after, before_end, place, placeless)
+_OURS = (sentence, running, phrase, opening, items, in_passing, told, number, count, capital, label, first, *_OF_TIMES)
 FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
-TESTS = {f.__name__: f for f in (fitting, in_first_person, question, same_zone, first_choice)}
+TESTS = {
+    f.__name__: f
+    for f in (
+        fitting,
+        in_first_person,
+        question,
+        telling,
+        unended,
+        adverbial,
+        passing,
+        tellable,
+        same_zone,
+        first_choice,
+    )
+}

@@ -15,7 +15,9 @@ from drafter.text.seam import (
     after,
     alone,
     bare_verb,
+    first_word,
     has_several_sentences,
+    is_advice,
     lowered,
     repeats,
     shape,
@@ -30,8 +32,9 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     Joints: ``noun`` (I came across ..., We met at ...), ``reason`` (I'm writing to you because ...), ``why`` (It's
     because ..., where a clause stands alone), ``will`` (I will ...), ``to`` (I have decided to ...), ``was`` (The most
     useful thing was that ...), ``ask`` (I'd like to ask you ...), ``who`` (I'm ...), ``news`` (what happened: I ...),
-    ``on`` (Congratulations on ...), ``third`` (sentences about the writer), ``colon``; ``phrase`` says that a template
-    has it inside a sentence.
+    ``on`` (Congratulations on ...), ``offer`` (Thank you for offering ...), ``free`` (I'm free ...), ``plan`` (You told
+    me about ...), ``third`` (sentences about the writer), ``colon``; ``phrase`` says that a template has it inside a
+    sentence.
 
     >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
     'I saw your talk.'
@@ -62,9 +65,10 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
 
 def _told(joint: str, answer: str) -> str:
     """The answer with the capital of its verb lowered, in the joints that have a verb first."""
-    if joint == "news" and _first(answer) in w.PAST_VERBS and not answer.partition(" ")[0].isupper():
+    if joint == "news" and first_word(answer) in w.PAST_VERBS and not answer.partition(" ")[0].isupper():
         return answer[:1].lower() + answer[1:]
-    return bare_verb(answer) if joint in ("will", "to") else answer
+    is_verb = joint in ("will", "to", "offer") or (joint == "was" and is_advice(answer))
+    return bare_verb(answer) if is_verb else answer
 
 
 def inside(answer: str, stem: str) -> str:
@@ -91,7 +95,7 @@ def fits_who(answer: str) -> bool:
     answer = tidy(answer)
     if _LASTING.search(answer):
         return False  # "I'm a sub-editor for twenty years" is no English; after the name it is
-    first = _first(answer)
+    first = first_word(answer)
     doing = is_doing(first) and answer[:1].islower()
     return first in w.AFTER_I_AM or doing or answer == GAP or _stands_alone(answer)
 
@@ -138,7 +142,7 @@ def _noun(answer: str, form: Shape, stem: str) -> str | None:
         return "I"
     if form == "clause":
         return None
-    first = _first(answer)
+    first = first_word(answer)
     found_you = stem.startswith("I found you")
     if found_you and (first in w.PREPOSITIONS or first in ("searching", "looking")):
         return "I found you while" if first in ("searching", "looking") else "I found you"
@@ -150,7 +154,7 @@ def _noun(answer: str, form: Shape, stem: str) -> str | None:
 
 
 def _place(answer: str, form: Shape, stem: str) -> str | None:
-    first = _first(answer)
+    first = first_word(answer)
     if form == "clause":
         return None
     if form == "verb":
@@ -172,12 +176,12 @@ def _reason(answer: str, form: Shape, stem: str) -> str | None:
         return "I'm"
     if (form == "clause" and rest) or first.lower() == "of":
         return stem
-    asks = first.lower() == "to" and _first(rest) in w.BARE_VERBS - {"be"}
+    asks = first.lower() == "to" and first_word(rest) in w.BARE_VERBS - {"be"}
     return stem.removesuffix(" because") if form == "because" or asks else ""
 
 
 def _why(answer: str, form: Shape, stem: str) -> str | None:
-    first = _first(answer)
+    first = first_word(answer)
     if form == "clause":
         return None
     if form == "verb" or first in w.MISHAPS:
@@ -190,7 +194,7 @@ def _why(answer: str, form: Shape, stem: str) -> str | None:
 
 
 def _will(answer: str, form: Shape, stem: str) -> str | None:
-    first = _first(answer)
+    first = first_word(answer)
     inside = f" {_plain(answer)} "
     if form == "clause" or any(said in inside for said in (" i will ", " i'll ", " i am going ", " i want ")):
         return None
@@ -209,7 +213,7 @@ def _will(answer: str, form: Shape, stem: str) -> str | None:
 
 
 def _to(answer: str, form: Shape, stem: str) -> str | None:
-    first = _first(answer)
+    first = first_word(answer)
     owes = stem.endswith("promised")
     if _plain(answer).startswith(("i decided", "i have decided", "i've decided", "i promised", *_YOU_TOLD)):
         return None
@@ -218,7 +222,7 @@ def _to(answer: str, form: Shape, stem: str) -> str | None:
     if first in ("to", "that", "against"):
         return stem
     if first == "not":
-        doing = is_doing(_first(answer.partition(" ")[2]))
+        doing = is_doing(first_word(answer.partition(" ")[2]))
         return ("" if owes else f"{stem} on") if doing else stem
     if is_doing(first):
         return "" if owes else f"{stem} on"
@@ -228,24 +232,27 @@ def _to(answer: str, form: Shape, stem: str) -> str | None:
 
 
 def _was(answer: str, form: Shape, stem: str) -> str | None:
-    first = _first(answer)
+    first = first_word(answer)
     if form == "question" or has_several_sentences(answer) or is_inverted(answer):
         return ""
     if form == "clause" and not first.startswith("you"):
         return f"{stem} that"
-    told = first in ("that", "to") or first in w.QUESTION_WORDS
-    return stem if told else ""
+    if is_advice(answer):
+        return f"{stem} to"
+    is_told = first in ("that", "to") or first in w.QUESTION_WORDS
+    return stem if is_told else ""
 
 
-def _ask(answer: str, form: Shape, stem: str) -> str | None:
-    first = _first(answer)
+def asks(answer: str, form: Shape, stem: str) -> str | None:
+    """The words before a thing to ask ("I'd like to ask you about"); "" for the colon, None for its own sentence."""
+    first = first_word(answer)
     if is_inverted(answer):
         return ""
     if form == "clause":
         return None
     if first in w.QUESTION_WORDS or first in ("about", "for", "to"):
         return stem
-    named = first in w.DETERMINERS - {"any", "some", "more"} or " " not in answer
+    named = first in w.DETERMINERS - {"any", "some", "more"} or " " not in answer or is_doing(first)
     return f"{stem} about" if named and form != "question" else ""
 
 
@@ -254,12 +261,62 @@ def _who(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - e
 
 
 def _news(answer: str, form: Shape, stem: str) -> str | None:
-    return stem if form == "verb" or _first(answer) in w.PAST_VERBS else ""
+    return stem if form == "verb" or first_word(answer) in w.PAST_VERBS else ""
 
 
 def _on(answer: str, form: Shape, stem: str) -> str | None:
-    first = _first(answer)
-    return stem if form == "other" and (first in w.DETERMINERS or is_doing(first)) else ""
+    first = first_word(answer)
+    if form == "clause":
+        return None
+    return stem if form == "other" and (first in w.DETERMINERS or is_doing(first) or first.isdigit()) else ""
+
+
+def _offer(answer: str, form: Shape, stem: str) -> str | None:
+    first, _, rest = answer.partition(" ")
+    first, bare = first.lower(), stem.removesuffix(" offering")
+    if _plain(answer).startswith(("you offered", "you promised", "you said", "you told")):
+        return None
+    if form == "clause":
+        return f"{bare} saying that" if first.startswith("you") or first == "we" else ""
+    if first == "that":
+        return f"{bare} saying"
+    if first in ("to", "me", "us") or first in w.DETERMINERS:
+        return stem
+    if first in ("maybe", "perhaps", "possibly") and first_word(rest) in w.BARE_VERBS | {"introduce"}:
+        return f"{stem} to"
+    if is_doing(first):
+        return bare
+    return f"{stem} to" if first in w.BARE_VERBS | {"introduce", "recommend", "connect", "pass", "forward"} else ""
+
+
+def _free(answer: str, form: Shape, stem: str) -> str | None:
+    first, _, rest = answer.partition(" ")
+    first, second = first.lower().rstrip(","), first_word(rest)
+    if form == "clause":
+        return None
+    if first in w.WHEN_FREE or (first == "the" and second in ("whole", "first", "second", "last")):
+        return stem
+    month = first in w.DAYS and first.title() in _MONTHS
+    dated = first.rstrip("stndrh").isdigit() and second.title() in _MONTHS
+    if dated or (first in w.DAYS and (not month or second[:1].isdigit())):
+        return f"{stem} on"
+    return "I could do" if form == "other" else ""
+
+
+def _plan(answer: str, form: Shape, stem: str) -> str | None:
+    first = first_word(answer)
+    that = stem.removesuffix(" about")
+    if _plain(answer).startswith(_YOU_TOLD):
+        return None
+    if form == "clause":
+        return f"{that} that"
+    if first == "to":
+        return f"{that} that you were planning"
+    if first == "that":
+        return that
+    if first in w.DETERMINERS or is_doing(first):
+        return stem
+    return f"{that} that you were planning to" if first in w.BARE_VERBS else ""
 
 
 def _third(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
@@ -277,10 +334,13 @@ _JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
     "will": _will,
     "to": _to,
     "was": _was,
-    "ask": _ask,
+    "ask": asks,
     "who": _who,
     "news": _news,
     "on": _on,
+    "offer": _offer,
+    "free": _free,
+    "plan": _plan,
     "third": _third,
     "colon": _colon,
     "phrase": _colon,  # a few words inside a sentence of ours
@@ -290,6 +350,7 @@ JOINTS = tuple(_JOINTS)
 
 _LASTING = re.compile(r"\b(?:for|since)\b.{1,20}\b(?:years?|months?|\d{4})\b", re.IGNORECASE)
 _YOU_TOLD = ("you told", "you said", "you suggested", "you recommended")
+_MONTHS = ("January February March April May June July August September October November December").split()
 _SHORTEST_DOING = 5  # letters: "doing", not "king"
 
 
@@ -315,11 +376,7 @@ def _overlap(stem: str, answer: str) -> tuple[str, bool]:
 
 
 def _stands_alone(answer: str) -> bool:
-    return _first(answer) in w.CLAUSE or _plain(answer).startswith(("my name is", "me and", "my "))
-
-
-def _first(answer: str) -> str:
-    return answer.partition(" ")[0].lower().rstrip(",")
+    return first_word(answer) in w.CLAUSE or _plain(answer).startswith(("my name is", "me and", "my "))
 
 
 def _plain(text: str) -> str:

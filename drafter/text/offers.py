@@ -18,6 +18,17 @@ _SHORTHAND = {
     "im": "I'm",
     "ive": "I've",
     "dont": "don't",
+    "thats": "that's",
+    "whats": "what's",
+    "didnt": "didn't",
+    "doesnt": "doesn't",
+    "isnt": "isn't",
+    "wasnt": "wasn't",
+    "couldnt": "couldn't",
+    "wouldnt": "wouldn't",
+    "havent": "haven't",
+    "youre": "you're",
+    "youve": "you've",
     "i": "I",
 }
 _WORD = re.compile(r"\b[A-Za-z]+\b(?!['’])")

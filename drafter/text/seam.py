@@ -189,21 +189,56 @@ def bare_verb(answer: str) -> str:
     return answer[:1].lower() + answer[1:] if is_verb else answer
 
 
-def items(answers: tuple[str, ...]) -> tuple[str, ...]:
-    """List items that open alike, capitals when any has one, where small words allow it; questions keep their mark.
+def is_advice(answer: str) -> bool:
+    """Is it certainly what to do, "ask early", and no thing that is called alike, "design reviews"?
 
-    >>> items(("What would you learn first?", "how much coding is needed."))
-    ('What would you learn first?', 'How much coding is needed')
-    >>> items(("Nobody told me", "ask Ana"))
-    ('Nobody told me', 'Ask Ana')
+    >>> is_advice("learn on cattle first"), is_advice("design reviews"), is_advice("test the data")
+    (True, False, True)
+    """
+    first, _, rest = answer.partition(" ")
+    second = first_word(rest)
+    if first.lower() not in w.BARE_VERBS or (first.isupper() and len(first) > 1):
+        return False
+    if first.lower() in w.ALSO_NOUNS:
+        return second in w.DETERMINERS | w.OBJECTS | {"one", "two", "every", "all"} and not _has_verb(rest)
+    return bool(rest)
+
+
+def _has_verb(text: str) -> bool:
+    return any(word in w.FINITE for word in text.lower().split(" "))
+
+
+def first_word(answer: str) -> str:
+    """The first word in small letters, without a comma.
+
+    >>> first_word("Today, at noon")
+    'today'
+    """
+    return answer.partition(" ")[0].lower().rstrip(",")
+
+
+def items(answers: tuple[str, ...], *, are_questions: bool = False) -> tuple[str, ...]:
+    """List items that open alike where small words allow it: whole questions as typed, all else in small letters.
+
+    Items are pieces of a sentence; only a list of whole questions (``are_questions``) opens with capitals when any
+    does. A name keeps its capital, and then the others take one.
+
+    >>> items(("How it began.", "what is hard"))
+    ('how it began', 'what is hard')
+    >>> items(("What is hard?", "why is it so?"), are_questions=True)
+    ('What is hard?', 'Why is it so?')
+    >>> items(("Malik's evening", "ask Ana"))
+    ("Malik's evening", 'Ask Ana')
     """
     bare = tuple(without_stop(answer) for answer in answers)
-    if any(item[:1].isupper() and item.split(" ")[0] != "I" for item in bare):
-        high = tuple(_raised_item(item) for item in bare)
-        if all(not item[:1].islower() for item in high):
-            return high
     low = tuple(_lowered_item(item) for item in bare)
-    return low if all(not item[:1].isupper() or item.split(" ")[0] == "I" for item in low) else bare
+    high = tuple(_raised_item(item) for item in bare)
+    are_low = all(not item[:1].isupper() or item.split(" ")[0] == "I" for item in low)
+    are_high = all(not item[:1].islower() for item in high)
+    any_high = any(item[:1].isupper() and item.split(" ")[0] != "I" for item in bare)
+    if any_high and are_high and (are_questions or not are_low):
+        return high
+    return low if are_low else bare
 
 
 def _raised_item(item: str) -> str:

@@ -30,7 +30,7 @@ SMALL = _words(
 # A clause with a subject of more words: "my lab was moved", "the judgment quotes the pages", "Ama taught chemistry".
 SUBJECTS = _words(
     "my your our his her its their the a an this these those no every each all both some one two nobody everyone "
-    "someone somebody"
+    "someone somebody most many several"
 )
 WHOLE_SUBJECTS = _words("this these those nobody everyone someone somebody")
 # Always a finite verb, where a subject has gone before.
@@ -38,7 +38,7 @@ FINITE = _words(
     "is are was were has had does did can could will would should must cannot have isn't aren't wasn't weren't hasn't "
     "hadn't doesn't didn't can't couldn't won't wouldn't haven't isn’t aren’t wasn’t weren’t hasn’t hadn’t doesn’t "
     "didn’t can’t couldn’t won’t wouldn’t haven’t took went began broke fell came ran wrote gave chose spoke knew "
-    "grew became stood arrived happened died begins says goes gets gives becomes comes knows belongs"
+    "grew became stood arrived happened died begins says goes gets gives becomes comes knows belongs got"
 )
 # A verb where an object follows at once: "the tools used in buses" and "your quotes" have none.
 WITH_OBJECT = _words(
@@ -83,6 +83,32 @@ AFTER_I_AM = _words(
     "a an the one in on at from with of now new about currently still also both part studying working training "
     "moving looking starting finishing teaching learning researching writing building running leading changing "
     "your based between just recently originally halfway someone retired unemployed"
+)
+# May stand before "you could read" as a time: "I'm free after five", "I'm free any afternoon".
+WHEN_FREE = _words(
+    "at in on from after before during between until till by through throughout any anytime every most all mostly "
+    "usually always often generally almost both either only not"
+)
+DAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
+    "sundays weekday weekdays weekend weekends january february march april may june july august september october "
+    "november december"
+)
+# Verbs that are nouns as well: "to design a chart", but "design reviews".
+ALSO_NOUNS = _words(
+    "work research design practice study help change train plan test report document email volunteer interview contact "
+    "walk talk draft call build cut drop focus list look map measure move note offer order record run schedule share "
+    "show sign sketch sort start stay stop switch track try turn update use visit wait watch draw check"
+)
+# Nouns and verbs that take "to", so that "access to credit" is no way from the one to the other.
+TAKES_TO = _words(
+    "access approach approaches answer answers path paths route routes way ways road barrier barriers introduction "
+    "guide  key right rights response responses solution solutions reaction exposure resistance return returning "
+    "move moving  switch switching transition transitioning change changing step steps entry attitude alternative "
+    "alternatives threat  threats damage limit limits application applications applying contribution contributing "
+    "relation door bridge  commitment going getting coming writing talking selling speaking listening adapting "
+    "adjusting exporting travelling  traveling relating linking how what where when whether who which why back "
+    "close next new up down due according"
 )
 # Verbs without an ending, which may follow "I will" and "to".
 BARE_VERBS = _words(

@@ -30,7 +30,7 @@ KNOWN = frozenset(
     asks-in-thanks
     no-reason-for-them writer-unknown tie-late about-me
     pick-your-brain hope-you-are-well filler reproach grovelling flattery machine-words
-    exclamation-marks shouting slang advertising register-mismatch
+    exclamation-marks shouting slang hasty-typing advertising register-mismatch
     weekday-mismatch past-time time-without-place ambiguous-zone conversion-wrong numeric-date relative-date
     number-of-times too-soon-or-far unsocial-hours times-overlap ambiguous-hour no-way-to-meet holiday
     nudge-too-early too-many-nudges thanks-late thanks-without-reason no-next-step no-thanks

@@ -1,0 +1,155 @@
+"""Answers that are told, asked in passing or said with a time of their own; and what a day may be."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from real.drafts import draft
+
+from drafter.errors import Refused
+from drafter.fields import Field, Frame, parse, to_json
+from drafter.rules import check
+from drafter.text.joints import join
+from drafter.text.retold import asked_in_passing, from_one_to_another, told
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("weekday afternoons", "I'm free on weekday afternoons."),
+        ("Tuesday 9 March at 14:00 in Leeds", "I'm free on Tuesday 9 March at 14:00 in Leeds."),
+        ("9 March or 11 March", "I'm free on 9 March or 11 March."),
+        ("after five on weekdays", "I'm free after five on weekdays."),
+        ("most evenings", "I'm free most evenings."),
+        ("I'm free on Fridays", "I'm free on Fridays."),
+        ("I work nights, so only mornings", "I work nights, so only mornings."),
+        ("mornings", "I could do mornings."),
+        ("May mornings", "I could do May mornings."),
+    ],
+)
+def test_when_the_writer_is_free_is_said_in_its_own_grammar(typed: str, reads: str) -> None:
+    assert reads == "".join(join("free", typed, "I'm free", "When I'm free:"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("to read my application", "Thank you, too, for offering to read my application."),
+        ("read my application", "Thank you, too, for offering to read my application."),
+        ("a reading list", "Thank you, too, for offering a reading list."),
+        ("sending me the list", "Thank you, too, for sending me the list."),
+        ("you would ask Malik", "Thank you, too, for saying that you would ask Malik."),
+        ("you offered to ask Malik", "You offered to ask Malik."),
+        ("Malik's number", "Thank you, too, for this offer: Malik's number."),
+    ],
+)
+def test_what_they_offered_is_thanked_for(typed: str, reads: str) -> None:
+    assert reads == "".join(join("offer", typed, "Thank you, too, for offering", "Thank you, too, for this offer:"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("your visit to Tamale", "You told me about your visit to Tamale."),
+        ("to visit Tamale", "You told me that you were planning to visit Tamale."),
+        ("visit Tamale", "You told me that you were planning to visit Tamale."),
+        ("you were going to Tamale", "You told me that you were going to Tamale."),
+        ("you told me of Tamale", "You told me of Tamale."),
+    ],
+)
+def test_a_plan_of_theirs_is_remembered(typed: str, reads: str) -> None:
+    assert reads == "".join(join("plan", typed, "You told me about", "I remember:"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("most of the work is driving", "You said that most of the work is driving."),
+        ("learn on cattle first", "You advised me to learn on cattle first."),
+        ("test the data early", "You advised me to test the data early."),
+        ("to be patient", "You advised me to be patient."),
+        ("that the work is driving", "You said that the work is driving."),
+        ("design reviews", ""),
+        ("I should learn to weld", ""),
+        ("what is hard?", ""),
+        ("Ask early. Ask often.", ""),
+    ],
+)
+def test_what_they_told_is_retold_only_where_it_is_certain(typed: str, reads: str) -> None:
+    assert reads == "".join(told(typed, "You advised me") or ())
+
+
+@pytest.mark.parametrize("typed", ["how did you start", "was it worth it?", "first this, then that", "you, first"])
+def test_a_question_or_a_list_of_its_own_is_not_asked_in_passing(typed: str) -> None:
+    assert asked_in_passing(typed, "I'd like to ask you") is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["access to credit", "moving to analytics", "grid storage", "how to begin", "to begin"]
+)
+def test_what_takes_to_is_no_step_from_one_to_another(typed: str) -> None:
+    assert from_one_to_another(typed, is_step=True) == ""
+
+
+def body(kind: str, **given: Any) -> str:
+    return draft(kind, given).body.text
+
+
+def test_two_short_questions_are_one_sentence_and_any_other_is_a_list() -> None:
+    said = body("cold-request", topics=["how you began", "working with scientists"])
+    assert "I'd like to ask you how you began, and about working with scientists." in said
+    listed = body("cold-request", topics=["how you began", "was it worth it"])
+    assert "- how you began\n- was it worth it?\n" in listed
+
+
+def test_a_step_stands_in_the_subject_as_one() -> None:
+    step = {"why": "step", "step_from": "nursing", "step_to": "law", "about": "nursing to law"}
+    made = draft("cold-request", step)
+    assert made.subject is not None
+    assert made.subject.text == "Question about going from nursing to law"
+
+
+def test_what_may_be_added_to_an_ask_stands_beside_the_way_out() -> None:
+    said = body("referral-request", availability="weekday mornings", languages="English or Polish", in_writing=True)
+    assert (
+        "I'm free on weekday mornings. We could speak English or Polish. Any other day that suits you is fine." in said
+    )
+    assert "a few lines by email would be just as welcome" in said
+
+
+def test_thanks_on_the_day_of_the_talk_say_today() -> None:
+    assert "to talk with me today." in body("thank-you", met_on="today")
+    assert "to talk with me on Friday 26 February." in body("thank-you", met_on="2027-02-26")
+
+
+PAST = Field("sent_on", "date", "When?", past=True)
+FRAME = Frame(datetime(2027, 3, 1, 9, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("November 2026", "2026-11"), ("in November", "2026-11"), ("March", "2027-03"), ("nov.", "2026-11")],
+)
+def test_a_month_may_stand_for_a_day_of_long_ago(typed: str, kept: str) -> None:
+    value = parse(PAST, typed, FRAME)
+    assert kept == to_json(PAST, value)
+    assert value == parse(PAST, kept, FRAME)
+
+
+def test_a_month_to_come_is_refused_and_a_coming_day_is_no_month() -> None:
+    with pytest.raises(Refused):
+        parse(PAST, "April 2027", FRAME)
+    with pytest.raises(Refused):
+        parse(PAST._replace(past=False), "November 2026", FRAME)
+
+
+def test_a_month_is_said_with_its_preposition() -> None:
+    assert "We talked about grid storage in November." in body("keep-in-touch", met_on="November 2026")
+    assert body("follow-up", sent_on="January 2026", my_who="").split("\n\n")[1].startswith("In January 2026 I asked")
+
+
+def test_what_is_typed_in_haste_is_named_and_kept() -> None:
+    made = draft("cold-request", {"why_them": "i dont know where to start"})
+    assert "i dont know where to start" in made.body.text
+    hasty = [one.message for one in check(made) if one.rule == "hasty-typing"]
+    assert ['"i" is typed in haste.', '"dont" is typed in haste.'] == hasty
