@@ -50,10 +50,9 @@ def test_the_own_chat_window_gets_the_request_and_its_answer_is_pasted_back(tmp_
         term.send("i" + ENTER).wait("use my own chat window").wait("Number").send("1" + ENTER)
         term.wait("How should it read").wait("back to the letter").wait("Number").send("1" + ENTER)
         term.wait("Paste the answer here").send("p" + ENTER).wait(r"The parts to improve[\s\S]*Paste the answer here")
-        improved = "I am writing to you for one reason: second life batteries can be cheaper than new."
-        said = f'Sure! Here it is:\n```json\n{{\n"2": "{improved}"\n}}\n```'
-        for line in said.splitlines()[:-1]:
-            term.send(line + ENTER)
+        improved = "Here is why I am writing to you: second life batteries can be cheaper\nthan new."
+        said = f'Sure! Here it is:\n\n```json\n{{\n"2": "{improved}"\n}}\n```\n\nLet me know if you want more.\n\n'
+        term.send(said.replace("\n", ENTER))  # in one go, as a terminal pastes
         term.wait(r"And now[\s\S]*take it").wait("Number").send("1" + ENTER)
         term.wait(r"I am writing to you[\s\S]*" + MENU).send("q" + ENTER)
         assert 0 == term.close()
