@@ -22,7 +22,7 @@ _SMALL = "van|von|vom|zu|zur|der|den|ter|de|del|della|di|da|dos|das|la|le|el|al|
 _PARTS = rf"\b(?P<parts>(?:{_SMALL})(?:\s(?:{_SMALL}))*)(?=\s(?-i:[A-Z\u00c0-\u00de]))"
 # A title or an initial before its name: the point ends no sentence.
 _TITLES = r"\b(?P<title>(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Sir)|(?-i:[A-Z]))\.)(?=\s(?-i:[A-Z\u00c0-\u00de]))"
-_PATTERN = f"{_PARTS}|{_TITLES}|{_FACT}|{_WORD}"
+_PATTERN = f"{_PARTS}|{_TITLES}|(?P<fact>{_FACT})|{_WORD}"
 _DAYS = frozenset(
     {*(day.lower() for day in WEEKDAYS), *(month.lower() for month in MONTHS), "today", "tomorrow", "yesterday"}
     | set("tonight noon midnight jan feb apr jun jul aug sept sep oct nov dec tue tues weds thu thur thurs fri".split())

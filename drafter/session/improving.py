@@ -116,10 +116,11 @@ class Improving:
             self.asker.say("", "What would change ([-gone-], {+new+}):")
             self.asker.changes([*(f"  {line}" for line in changed), ""])
             self._say_reasons(improved)
-            self.asker.say(
-                f"{improved.facts} facts are as they were. Whether it still sounds like you is yours to judge."
-            )
+            told = f"{polishing.facts(improved)} checked, none changed."
+            self.asker.say(f"{told} Whether it still sounds like you is yours to judge.")
             options = [Option("take", "take it")]
+        if took := polishing.took_words(improved):
+            self.asker.say(f"It took: {took}.")
         options += [Option("again", "try again"), Option("other", "try another way"), Option("", "keep my own words")]
         picked = self._pick("And now?", options)
         if picked == "take":
