@@ -287,7 +287,7 @@ CLUMSY = tomllib.loads((Path(__file__).parent / "polish" / "clumsy.toml").read_t
 
 
 def test_most_mended_passages_are_taken_and_the_clumsy_opening_is_one_of_them(world: World) -> None:
-    """Each is a careful person's own "fix my English"; what is not taken is named by its reason (`pytest -s`)."""
+    """Each is a careful person's own "fix my English"."""
     took = []
     for pair in CLUMSY:
         draft = taken(f"Hi Ana,\n\n{pair['before']}\n\nBest,\nTom\n", world).prepared.draft
@@ -297,7 +297,6 @@ def test_most_mended_passages_are_taken_and_the_clumsy_opening_is_one_of_them(wo
             after = after.replace(fact, token)
         found = polished(draft, MANNER, lambda _, said=after: json.dumps({"1": said}))
         took += [pair["before"]] * bool(found.polished)
-        print(*(f"{pair['before']}: {one.reason}" for one in found.kept), sep="\n")
     assert "saw ur talk on grid storage, was great" in took
     assert len(took) >= 15
 

@@ -140,7 +140,7 @@ class Improving:
             return polishing.improve_by_hand(self.plain, way, answer) if answer else None
         if not self._agrees(way):
             return None
-        self.asker.say(f"Asking {way.provider.model} at {way.provider.host} ...")
+        self.asker.say(f"Asking {way.provider.model} at {way.provider.host}, at most {way.deadline:g} seconds ...")
         improved = polishing.improve(self.plain, way, self.world, self.asker.say)
         if improved.try_this:
             self.asker.say(f"Try: {improved.try_this}")

@@ -183,6 +183,7 @@ def _improved(prepared: Prepared, outcome: Outcome, way: Way, replies: "Sequence
         prepared = judged(outcome.draft, prepared.collected, prepared.ignored)
     took = _took(replies, way.provider.price if way.provider else None)
     model = (replies[-1].model or (way.provider.model if way.provider else "")) if replies else ""
+    model = model.rpartition("/")[2] if model.startswith("/") else model  # llama.cpp names the file on its disk
     return Improved(prepared, outcome.passages, len(outcome.polished), outcome.kept, outcome.facts, model, *took)
 
 
