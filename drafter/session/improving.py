@@ -128,6 +128,10 @@ class Improving:
         return picked
 
     def _say_reasons(self, improved: Improved) -> None:
+        reasons = {one.reason for one in improved.kept}
+        if len(reasons) == 1 and len(improved.kept) == improved.passages > 1:
+            self.asker.say(f"Nothing of it could be used: {reasons.pop().rstrip('.')}.")
+            return
         for one in improved.kept:
             text = next((part.text for part in self.hidden.passages if part.number == one.passage), "")
             told = self.hidden.unmasked(text).strip()
