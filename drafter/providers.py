@@ -62,7 +62,8 @@ class Provider(NamedTuple):
 
 
 _PORTS = {"https": 443, "http": 80}
-OPENAI = Provider("openai", "https://api.openai.com/v1", "gpt-5-mini")
+DEFAULT_MODEL = "gpt-5-mini"  # the one place that names it; REFERENCE.md shows it
+OPENAI = Provider("openai", "https://api.openai.com/v1", DEFAULT_MODEL)
 BUILT_IN: Mapping[str, Provider] = {OPENAI.name: OPENAI}
 
 

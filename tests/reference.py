@@ -15,6 +15,7 @@ from drafter.cli.rules import looks_at
 from drafter.fields import Field
 from drafter.findings import SOLIDITY, Example, Rule
 from drafter.kinds import Kind, load, shared, shared_always, shared_words, titles
+from drafter.providers import BUILT_IN, Polish
 from drafter.rules import RULES
 from drafter.settings import SETTINGS
 
@@ -45,11 +46,20 @@ def reference(config: Path) -> str:
             ("Setting", "Default", "What it does"),
             [(f"`{s.name}`", f"`{_shown(s.default)}`", s.help) for s in SETTINGS],
         ),
+        *_providers(),
         "## Exit codes",
         _table(("Code", "Meaning"), [(str(int(code)), EXITS[code]) for code in Exit]),
         "Several at once: the first of " + ", ".join(map(str, (130, 2, 3, 1, 4))) + ".",
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def _providers() -> Iterator[str]:
+    yield "## Who is asked for a better wording"
+    yield "`drafter config set providers.NAME.model MODEL` names another model, `drafter config edit` adds a provider."
+    rows = [(f"`{one.name}`", f"`{one.base_url}`", f"`{one.model}`") for one in BUILT_IN.values()]
+    yield _table(("Provider", "Address", "Model"), rows)
+    yield f"`[polish]` names the one in use (`{Polish().provider}`) and its deadline ({Polish().deadline:g} seconds)."
 
 
 def _commands() -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The session's "improve the wording": what is sent is shown first, what would change is shown before it is taken."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,9 @@ def test_the_own_chat_window_gets_the_request_and_its_answer_is_pasted_back(tmp_
         term.send("i" + ENTER).wait("use my own chat window").wait("Number").send("1" + ENTER)
         term.wait("How should it read").wait("back to the letter").wait("Number").send("1" + ENTER)
         term.wait("Paste the answer here").send("p" + ENTER).wait(r"The parts to improve[\s\S]*Paste the answer here")
-        improved = "I am writing to you for one reason: second life batteries can be cheaper than new."
-        said = f'Sure! Here it is:\n```json\n{{\n"2": "{improved}"\n}}\n```'
-        for line in said.splitlines()[:-1]:
-            term.send(line + ENTER)
+        improved = "Here is why I am writing to you: second life batteries can be cheaper\nthan new."
+        said = f'Sure! Here it is:\n\n```json\n{{\n"2": "{improved}"\n}}\n```\n\nLet me know if you want more.\n\n'
+        term.send(said.replace("\n", ENTER))  # in one go, as a terminal pastes
         term.wait(r"And now[\s\S]*take it").wait("Number").send("1" + ENTER)
         term.wait(r"I am writing to you[\s\S]*" + MENU).send("q" + ENTER)
         assert 0 == term.close()
@@ -81,6 +81,48 @@ def test_nothing_leaves_without_a_yes(tmp_path: Path, scripted: Scripted) -> Non
         term.wait("Send it").send("n")
         term.wait(r"Send it[\s\S]*" + MENU).send("q" + ENTER)
         assert (0, []) == (term.close(), scripted.bodies)
+
+
+def test_what_is_gone_is_red_and_what_is_new_is_green_unless_nobody_wants_colours(
+    tmp_path: Path, scripted: Scripted
+) -> None:
+    scripted.settings(tmp_path)
+    scripted.answers = [lambda found: json.dumps({n: t.replace("I seen", "I saw") for n, t in found.items()})]
+    for env, colours in ({}, True), ({"NO_COLOR": "1"}, False):
+        (tmp_path / "note.txt").write_text(NOTE)
+        words = ("polish", str(tmp_path / "note.txt"), "--manner", "fix-my-english", "--provider", "local")
+        with session(tmp_path, *words, rows=60, env=env) as term:
+            term.wait("Send it").send("y")
+            term.wait(r"I \[-seen-\]\{\+saw\+\}[\s\S]*keep my own words").send(ENTER)
+            term.wait("Type yes").send(ENTER)
+            assert 4 == term.close()
+            coloured = re.findall(rb"\x1b\[[0-9;]*(31|32)m(\[-seen-\]|{\+saw\+})", term.raw)
+        assert ([(b"31", b"[-seen-]"), (b"32", b"{+saw+}")] if colours else []) == coloured
+
+
+def test_again_and_another_way_ask_once_more_and_the_plain_letter_can_be_kept(
+    tmp_path: Path, scripted: Scripted
+) -> None:
+    """A manner of one's own that is broken is named, and the others serve."""
+    (tmp_path / "polish").mkdir()
+    (tmp_path / "polish" / "mine.md").write_text('+++\ntitle = "As grandma says it"\n+++\nSay it as grandma would.\n')
+    (tmp_path / "polish" / "broken.md").write_text("Say it.\n")
+    scripted.settings(tmp_path, "price = {input = 1.0, output = 2.0}")
+    scripted.answers = [better]
+    with at_the_menu(tmp_path, "--plain") as term:
+        term.send("i" + ENTER).wait("back to the letter").send("1" + ENTER)
+        term.wait(r"broken\.md needs a title[\s\S]*As grandma says it").wait("Number").send("1" + ENTER)
+        term.wait("Send it").send("y" + ENTER).wait(r"m-1, 20 \+ 9 tokens, cost 0\.000038[\s\S]*And now").wait("Number")
+        term.send("2" + ENTER).wait(r"And now[\s\S]*: 2[\s\S]*And now[\s\S]*Number")  # again
+        term.send("3" + ENTER).wait("How should it read").wait(r"As grandma says it[\s\S]*Number").send("6" + ENTER)
+        term.wait(r": 6[\s\S]*And now[\s\S]*Number").send("4" + ENTER)
+        term.wait(r": 4[\s\S]*" + MENU).send("p" + ENTER)
+        term.wait(r"> p\s[\s\S]*I'm writing to you[\s\S]*" + MENU).send("q" + ENTER)
+        assert 0 == term.close()
+    systems = [json.loads(body)["messages"][0]["content"] for body in scripted.bodies]
+    assert 3 == len(systems)
+    assert systems[0] == systems[1]
+    assert "Say it as grandma would." in systems[2]
 
 
 NOTE = "Subject: Hi\n\nHi Ana,\n\nI seen your talk in Lagos on Tuesday and I like it. Can we talk?\n\nBest,\nTom\n"

@@ -12,6 +12,7 @@ from drafter.text.characters import shown
 from drafter.world import World
 
 BACK, NOTHING = "<", "-"
+PASTE_SECONDS = 0.2  # between two lines of what a terminal pastes
 
 
 class Lines:
@@ -31,6 +32,10 @@ class Lines:
     def verbatim(self, text: str) -> None:
         """As any line here: nothing is wrapped."""
         self.say(text)
+
+    def changes(self, lines: Sequence[str]) -> None:
+        """Without colour: the signs say it."""
+        self.say(*lines)
 
     def page(self, lines: Sequence[str]) -> None:
         """Nothing: what was said stays said."""
@@ -63,6 +68,25 @@ class Lines:
             if found in (["e"], [HELP]):
                 break
         return "\n".join(found)
+
+    def paste(self, question: Question, is_whole: Callable[[str], bool]) -> str:
+        """Reads on as long as lines are waiting; an empty one ends what is not whole by itself."""
+        self.say("", question.ask)
+        text = ""
+        while True:
+            line = self._read("" if text else "> ")
+            text += line + "\n"
+            if (not line or is_whole(text)) and not self._more_is_waiting():
+                return text.strip()
+
+    def _more_is_waiting(self) -> bool:
+        """Has more come than the line that was read? A paste arrives faster than anybody types."""
+        import select
+
+        try:
+            return bool(select.select([self._input()], [], [], PASTE_SECONDS)[0])
+        except (OSError, ValueError):  # Windows asks sockets only
+            return False
 
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """Numbers the options; a number, a value or its words choose."""

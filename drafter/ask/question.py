@@ -58,6 +58,9 @@ class Asker(Protocol):
     def verbatim(self, text: str) -> None:
         """A text to be copied by hand, on stderr: never wrapped."""
 
+    def changes(self, lines: Sequence[str]) -> None:
+        """Lines with [-gone-] and {+new+} in them, in colour where the terminal has it."""
+
     def page(self, lines: Sequence[str]) -> None:
         """Begins a page: what stands above the next question. Line by line it says nothing, for it was said already."""
 
@@ -66,6 +69,9 @@ class Asker(Protocol):
 
     def text(self, ask: str) -> str:
         """A text of several lines, pasted or typed; "" when the person skips."""
+
+    def paste(self, question: Question, is_whole: Callable[[str], bool]) -> str:
+        """What is pasted, however many lines it has; "" when the person skips."""
 
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """One of the options."""

@@ -6,7 +6,7 @@ real terminal).
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,19 @@ class Screen:
         try:
             self._world.stderr.write(shown(text) + "\n")
             self._world.stderr.flush()
+        except OSError as gone:
+            raise Interrupted from gone
+
+    def changes(self, lines: Sequence[str]) -> None:
+        """What is gone in red, what is new in green; the signs around both say the same without colour."""
+        from prompt_toolkit import print_formatted_text
+        from prompt_toolkit.formatted_text import FormattedText
+
+        text = "\n".join(self._wrapped(shown(line)) for line in lines)
+        colours = {"[-": "ansired", "{+": "ansigreen"}
+        pieces = [(colours.get(one[:2], ""), one) for one in re.split(r"(\[-.*?-\]|{\+.*?\+})", text, flags=re.DOTALL)]
+        try:
+            print_formatted_text(FormattedText(pieces), output=self._output, color_depth=self._depth)
         except OSError as gone:
             raise Interrupted from gone
 
@@ -111,6 +124,10 @@ class Screen:
             lines += [rest] if rest else []
             if not lines[-1].strip() or lines in (["e"], [HELP]):
                 return "\n".join(lines).strip()
+
+    def paste(self, question: Question, is_whole: Callable[[str], bool]) -> str:  # noqa: ARG002 - as in Asker
+        """One line here: the line ends of what is pasted become blanks."""
+        return " ".join(filter(None, (self.line(question), self._rest_of_paste())))
 
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """Arrows and Enter."""

@@ -13,9 +13,25 @@ from drafter.world import World
 if TYPE_CHECKING:
     from drafter.session.polishing import Improved, Way
 
+
+class MannerOption(click.Option):
+    """The option whose help names the manners that there are: the files in ``prompts/polish/`` and the person's own."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Looks at the folders only when the help is wanted."""
+        import os
+
+        from drafter.cli.real import folders
+        from drafter.polish.manners import DEFAULT, manners
+
+        names = manners(folders(os.environ).config)
+        self.help = f"How it should read: {', '.join(sorted(names, key=lambda name: (name != DEFAULT, name)))}."
+        return super().get_help_record(ctx)
+
+
 OPTIONS: tuple[click.Option, ...] = (
     click.Option(["--polish/--no-polish"], default=None, help="Have a model improve the wording; no fact is sent."),
-    click.Option(["--manner"], metavar="NAME", help="How: fix-my-english, warmer, shorter, plainer, more-formal."),
+    MannerOption(["--manner"], metavar="NAME"),
     click.Option(["--provider"], metavar="NAME", help="Whom to ask; by-hand is your own chat window."),
     click.Option(["--model"], metavar="NAME", help="Another model of that provider."),
     click.Option(["--answer"], metavar="FILE|-", help="The answer that your chat window gave; nobody is asked."),

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.edge import Exit, print_message, say, tell
+from drafter.cli.improved import MannerOption
 from drafter.cli.real import folders, is_terminal, world
 from drafter.errors import Back, BadInput, Problem
 from drafter.settings import load
@@ -16,7 +17,7 @@ MOST = 20_000  # characters; a letter has two thousand
 
 @click.command(name="polish")
 @click.argument("file", metavar="[FILE|-]", default="-")
-@click.option("--manner", metavar="NAME", default="", help="How it should read; asked for when it is not given.")
+@click.option("--manner", cls=MannerOption, metavar="NAME", default="")
 @click.option("--provider", metavar="NAME", default="", help="Whom to ask; by-hand is your own chat window.")
 @click.option("--model", metavar="NAME", default="", help="Another model of that provider.")
 @click.option("--copy", is_flag=True, help="Put it on the clipboard as well.")

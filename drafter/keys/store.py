@@ -32,7 +32,7 @@ def save(provider: Provider, key: Key, *, env: Mapping[str, str], say: Say) -> s
             raise Problem(f"{_name(backend)} did not keep the key: reading it back gave something else.", _WAYS)
         return _name(backend)
 
-    return _asked(keep, env, say)
+    return _asked(keep, provider, env, say)
 
 
 def read(provider: Provider, *, env: Mapping[str, str], say: Say) -> Slot | None:
@@ -42,7 +42,7 @@ def read(provider: Provider, *, env: Mapping[str, str], say: Say) -> Slot | None
         value = _backend().get_password(SERVICE, provider.name)
         return value if isinstance(value, str) else None
 
-    value = _asked(look, env, say)
+    value = _asked(look, provider, env, say)
     if value is None:
         return None
     origin, _, secret = value.partition(" ")
@@ -63,7 +63,7 @@ def forget(provider: Provider, *, env: Mapping[str, str], say: Say) -> bool:
             raise Problem(f"{_name(backend)} still has the key of {provider.name}.", "drafter doctor")
         return True
 
-    return _asked(remove, env, say)
+    return _asked(remove, provider, env, say)
 
 
 def keyring_in_use(seconds: float) -> str:
@@ -82,7 +82,7 @@ def _again(provider: Provider) -> str:
     return f"drafter keys set {provider.name}"
 
 
-def _asked(ask: Callable[[], Found], env: Mapping[str, str], say: Say) -> Found:
+def _asked(ask: Callable[[], Found], provider: Provider, env: Mapping[str, str], say: Say) -> Found:
     """Asks the keyring, for as long as a person may need who has to unlock it."""
     import sys
 
@@ -95,6 +95,12 @@ def _asked(ask: Callable[[], Found], env: Mapping[str, str], say: Say) -> Found:
 
     try:
         return within(seconds, lambda: _translated(ask), slow=3, say_slow=say_slow)
+    except Problem as problem:
+        variable = f"{provider.name.upper().replace('-', '_')}_API_KEY"
+        named = problem.try_this.replace("NAME_API_KEY", variable).replace(
+            "providers.NAME", f"providers.{provider.name}"
+        )
+        raise Problem(problem.what, named) from problem
     except TimeoutError:
         raise Problem(f"The keyring did not answer in {seconds:g} seconds.", _UNLOCK) from None
 

@@ -51,7 +51,8 @@ def ask(
             if fault.wait is None or pause is None or wait is None:
                 raise NoAnswer(f"{why}.", _advice(provider, fault), status=fault.status) from None
             if wait >= end - time.monotonic():
-                late = f"{why}, and asks to wait {wait:g} s, past the deadline of {deadline:g} s."
+                asks = f"asks to wait {wait:g} s, past" if fault.wait else "there is no time to ask again before"
+                late = f"{why}, and {asks} the deadline of {deadline:g} s."
                 raise NoAnswer(late, _advice(provider, fault), status=fault.status) from None
         say(f"{why}. Asking again in {wait:g} s.")
         Event().wait(wait)

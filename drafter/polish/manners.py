@@ -25,8 +25,7 @@ class Manner(NamedTuple):
 def manners(config: Path) -> dict[str, Path]:
     """Every manner's file by name; a person's own hides ours of the same name."""
     found = {file.stem: file for file in sorted((prompts_folder() / "polish").glob("*.md"))}
-    own = sorted(file for file in own_folder(config).glob("*.md") if NAME.fullmatch(file.stem))
-    return found | {file.stem: file for file in own}
+    return found | {file.stem: file for file in sorted(own_folder(config).glob("*.md"))}
 
 
 def own_folder(config: Path) -> Path:
@@ -44,6 +43,8 @@ def manner(name: str, config: Path) -> Manner:
 
 
 def _read(path: Path, *, own: bool) -> Manner:
+    if not NAME.fullmatch(path.stem):
+        raise BadInput(f"{path} has a name that is not made of a-z, 0-9 and -.", "name it like warmer.md")
     try:
         if path.stat().st_size > MOST:
             raise BadInput(f"{path} is larger than {MOST:,} bytes.", "say it in a few sentences")

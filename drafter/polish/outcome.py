@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.draft import Draft, Span, Text
 from drafter.errors import Problem
-from drafter.facts import compare, compare_passage, count
+from drafter.facts import Change, compare, compare_passage, count
 from drafter.polish.manners import Manner
 from drafter.polish.masking import TOKEN, Masked, Passage, masked
 from drafter.polish.request import again, messages, read
@@ -15,6 +15,7 @@ from drafter.text.characters import intruder, nfc
 Chat = Callable[[Sequence[Mapping[str, str]]], str]  # messages in, the answer's text out
 Judge = Callable[[Draft], str]  # what else is wrong with a draft, "" for nothing
 _SIGNS = frozenset("`*_#<>[]{}|\\~^=@$€£¥")
+_QUOTES = re.compile('["“”„«»]')
 _EXCERPT = 120  # characters of a reason
 
 
@@ -84,7 +85,7 @@ def _verified(
         if number not in said:
             faults[number] = "it is missing in the answer"
             continue
-        text = nfc(said[number]).strip()
+        text = " ".join(nfc(said[number]).split())  # a chat window may break its lines; a passage has none
         fault = _fault(by_number[number].text, text)
         if fault:
             faults[number] = fault
@@ -102,8 +103,15 @@ def _fault(before: str, after: str) -> str:
     strange = set(after) & _SIGNS - set(before)
     if strange:
         return f"a sign that no sentence needs: {min(strange)}"
-    changes = compare_passage(before.strip(), after)
+    if len(_QUOTES.findall(after)) > len(_QUOTES.findall(before)):
+        return "something stands in quotes that did not"
+    changes = [one for one in compare_passage(before.strip(), after) if not _is_own_opening(one, before, after)]
     return _short(changes[0].message) if changes else ""
+
+
+def _is_own_opening(change: Change, before: str, after: str) -> bool:
+    """Is it no talk about the answer but the passage's own beginning: "Here is why I'm writing to you: ..."?"""
+    return change.check == "talk" and before.split()[:3] == after.split()[:3]
 
 
 def _keeps_tokens(before: str, after: str) -> bool:

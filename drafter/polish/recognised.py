@@ -20,7 +20,9 @@ _FACT = (
 # Small words of a name before its capital: van der Merwe, de la Cruz.
 _SMALL = "van|von|vom|zu|zur|der|den|ter|de|del|della|di|da|dos|das|la|le|el|al|bin|ibn|bint"
 _PARTS = rf"\b(?P<parts>(?:{_SMALL})(?:\s(?:{_SMALL}))*)(?=\s(?-i:[A-Z\u00c0-\u00de]))"
-_PATTERN = f"{_PARTS}|{_FACT}|{_WORD}"
+# A title or an initial before its name: the point ends no sentence.
+_TITLES = r"\b(?P<title>(?:(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Sir)|(?-i:[A-Z]))\.)(?=\s(?-i:[A-Z\u00c0-\u00de]))"
+_PATTERN = f"{_PARTS}|{_TITLES}|(?P<fact>{_FACT})|{_WORD}"
 _DAYS = frozenset(
     {*(day.lower() for day in WEEKDAYS), *(month.lower() for month in MONTHS), "today", "tomorrow", "yesterday"}
     | set("tonight noon midnight jan feb apr jun jul aug sept sep oct nov dec tue tues weds thu thur thurs fri".split())
@@ -51,7 +53,8 @@ def recognised(text: str, start: int, end: int, declared: Declared, *, typed: bo
     for found in _pattern(declared.answers).finditer(text, start, end):
         if found.lastgroup is None and not _is_fact(text, found, declared.names, typed=typed):
             continue
-        stop = found.start() + len(re.sub(r"['’]s$", "", found[0])) if found[0][0].isalpha() else found.end()
+        bare = found.end() if found.lastgroup else found.start() + len(re.sub(r"['’]s$", "", found[0]))
+        stop = bare if found[0][0].isalpha() else found.end()
         if last >= 0 and text[last : found.start()] == " ":
             last = stop
             continue

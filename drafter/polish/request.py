@@ -1,6 +1,7 @@
 """What is asked of a model, and how its answer is read: JSON, passage by passage, and nothing else."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -57,17 +58,29 @@ def read(answer: str) -> dict[int, str] | str:
     if len(text) > MOST_ANSWER:
         return "the answer is longer than any message"
     text = text[text.find("{") : text.rfind("}") + 1]
-    try:
-        found = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        return "the answer is not the JSON object that was asked for"
-    if not isinstance(found, dict) or not found:
+    found = _object(text) or _object(_straight(text))
+    if not found:
         return "the answer is not the JSON object that was asked for"
     if not all(key.isascii() and key.isdigit() and len(key) < 4 for key in found):
         return "the answer holds something else than numbered parts"
     if not all(isinstance(text, str) for text in found.values()):
         return "a part of the answer is not a text"
     return {int(key): text for key, text in found.items()}
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    """The JSON object that a text is, None for anything else. Line ends within a part are those of a window."""
+    try:
+        found = json.loads(text, strict=False, object_pairs_hook=_once_each, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _straight(text: str) -> str:
+    """JSON whose own quotes a word processor has made curly; those within a part stay as they are."""
+    opened = re.sub(r'({\s*|["“”]\s*[:,]\s*)[“”„]', r'\1"', text)
+    return re.sub(r'(?<!\\)[“”](?=\s*[:,}]\s*(?:["“”„]|$))', '"', opened)
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

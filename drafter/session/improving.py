@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from drafter.ask import HELP, Asker, Option, Question
+from drafter.errors import Problem
 from drafter.polish import Manner, Masked, manners, masked
 from drafter.polish import manner as read_manner
 from drafter.polish.request import read
@@ -14,6 +15,7 @@ from drafter.text.word_diff import word_diff
 from drafter.world import World
 
 _BY_HAND, _BACK = "by hand", ""
+_KEYS = (HELP, "p", "e")
 
 
 class Asked(NamedTuple):
@@ -83,7 +85,12 @@ class Improving:
     def _manner(self, way: Way) -> Way | None:
         """How it should read, by the titles; the person's own are among them."""
         config = self.world.folders.config
-        found = [read_manner(name, config) for name in manners(config)]
+        found = []
+        for name in manners(config):
+            try:
+                found.append(read_manner(name, config))
+            except Problem as broken:  # the person's own; the others serve
+                self.asker.say(f"{broken.what} Try: {broken.try_this}")
         options = [Option(one.name, one.title) for one in found]
         picked = self._pick("How should it read?", [*options, Option(_BACK, "nothing: back to the letter")])
         return next((way._replace(manner=one) for one in found if one.name == picked), None)
@@ -106,12 +113,14 @@ class Improving:
             options = []
         else:
             changed = word_diff(self.plain.draft.body.text, improved.prepared.draft.body.text)
-            self.asker.say("", "What would change ([-gone-], {+new+}):", *(f"  {line}" for line in changed), "")
+            self.asker.say("", "What would change ([-gone-], {+new+}):")
+            self.asker.changes([*(f"  {line}" for line in changed), ""])
             self._say_reasons(improved)
-            self.asker.say(
-                f"{improved.facts} facts are as they were. Whether it still sounds like you is yours to judge."
-            )
+            told = f"{polishing.facts(improved)} checked, none changed."
+            self.asker.say(f"{told} Whether it still sounds like you is yours to judge.")
             options = [Option("take", "take it")]
+        if took := polishing.took_words(improved):
+            self.asker.say(f"It took: {took}.")
         options += [Option("again", "try again"), Option("other", "try another way"), Option("", "keep my own words")]
         picked = self._pick("And now?", options)
         if picked == "take":
@@ -119,6 +128,10 @@ class Improving:
         return picked
 
     def _say_reasons(self, improved: Improved) -> None:
+        reasons = {one.reason for one in improved.kept}
+        if len(reasons) == 1 and len(improved.kept) == improved.passages > 1:
+            self.asker.say(f"Nothing of it could be used: {reasons.pop().rstrip('.')}.")
+            return
         for one in improved.kept:
             text = next((part.text for part in self.hidden.passages if part.number == one.passage), "")
             told = self.hidden.unmasked(text).strip()
@@ -131,7 +144,7 @@ class Improving:
             return polishing.improve_by_hand(self.plain, way, answer) if answer else None
         if not self._agrees(way):
             return None
-        self.asker.say(f"Asking {way.provider.model} at {way.provider.host} ...")
+        self.asker.say(f"Asking {way.provider.model} at {way.provider.host}, at most {way.deadline:g} seconds ...")
         improved = polishing.improve(self.plain, way, self.world, self.asker.say)
         if improved.try_this:
             self.asker.say(f"Try: {improved.try_this}")
@@ -159,19 +172,20 @@ class Improving:
             self.asker.verbatim(text)
         else:
             self.asker.say(f"The request is {copied.said}. Paste it into your chat window and copy its answer.")
-        ask, pasted = "Paste the answer here; an empty line ends it (p shows the request as text).", ""
-        while line := self.asker.line(Question(ask)):
-            if line == HELP:
+        question = Question("Paste the answer here, then press Enter (e opens your editor, p shows the request).")
+        while (answer := self.asker.paste(question, _is_whole)).casefold() in _KEYS:
+            if answer == HELP:
                 self.asker.say("It begins with { and ends with }. What is around it does no harm.")
-                continue
-            if line.casefold() == "p":
+            elif answer.casefold() == "p":
                 self.asker.verbatim(text)
-                continue
-            pasted += line + "\n"
-            ask = "(more, or an empty line)"
-            if not isinstance(read(pasted), str):
-                break
-        return pasted
+            else:
+                return self.world.edit("") or ""
+        return answer
+
+
+def _is_whole(pasted: str) -> bool:
+    """Need no more lines be waited for: is it one of the keys, or an answer that can be read?"""
+    return pasted.strip().casefold() in _KEYS or not isinstance(read(pasted), str)
 
 
 def improve(plain: Prepared, asker: Asker, world: World, agreed: set[str], asked: Asked = _NOTHING) -> Prepared | None:

@@ -183,6 +183,7 @@ def _improved(prepared: Prepared, outcome: Outcome, way: Way, replies: "Sequence
         prepared = judged(outcome.draft, prepared.collected, prepared.ignored)
     took = _took(replies, way.provider.price if way.provider else None)
     model = (replies[-1].model or (way.provider.model if way.provider else "")) if replies else ""
+    model = model.rpartition("/")[2] if model.startswith("/") else model  # llama.cpp names the file on its disk
     return Improved(prepared, outcome.passages, len(outcome.polished), outcome.kept, outcome.facts, model, *took)
 
 
@@ -213,24 +214,29 @@ def summary(improved: Improved) -> str:
         return "polished 0 of 0 passages: this message has none whose wording could be improved."
     parts = [f"polished {improved.polished} of {_passages(improved.passages)}"]
     if improved.facts:
-        parts.append(f"{improved.facts} {'fact' if improved.facts == 1 else 'facts'} checked")
+        parts.append(f"{facts(improved)} checked")
     reasons = dict.fromkeys(one.reason.rstrip(".") for one in improved.kept)
     if improved.kept:
         parts.append(f"{len(improved.kept)} kept plain: {'; '.join(reasons)}")
     elif improved.is_plain:
         parts.append("nothing was changed")
-    took = _told(improved)
+    took = took_words(improved)
     line = ", ".join(parts) + (f" ({took})" if took else "") + "."
     return f"{line} Try: {improved.try_this}" if improved.try_this else line
 
 
-def _told(improved: Improved) -> str:
-    """Model, tokens and cost, as far as they are known."""
+def took_words(improved: Improved) -> str:
+    """Model, tokens and cost, as far as they are known: "m-1, 20 + 9 tokens, cost 0.000038"."""
     tokens = (improved.tokens_in, improved.tokens_out)
     if None in tokens:
         return improved.model if improved.polished else ""
     cost = f", cost {improved.cost:.6f}".rstrip("0").rstrip(".") if improved.cost is not None else ""
     return f"{improved.model}, {tokens[0]} + {tokens[1]} tokens{cost}".removeprefix(", ")
+
+
+def facts(improved: Improved) -> str:
+    """How many facts were checked, in words."""
+    return f"{improved.facts} {'fact' if improved.facts == 1 else 'facts'}"
 
 
 def _passages(count: int) -> str:

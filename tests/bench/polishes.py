@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 *arguments, address = sys.argv[1:]
-settings = f'[polish]\nprovider = "local"\n[providers.local]\nbase_url = "{address}"\nmodel = "m"\nkey = "none"\n'
+server = f'[providers.local]\nbase_url = "{address}"\nmodel = "m"\nkey = "none"\n'
+settings = f'[polish]\nprovider = "local"\ndeadline = 600\n{server}'
 Path(os.environ["DRAFTER_HOME"], "config.toml").write_text(settings)
 sys.argv[1:] = arguments
 

@@ -17,6 +17,7 @@ import xllamacpp
 params = xllamacpp.CommonParams()
 params.model.path, params.hostnames, params.port = sys.argv[1], ["127.0.0.1"], int(sys.argv[2])
 params.n_ctx, params.n_parallel, params.warmup, params.api_keys = 4096, 1, False, [sys.argv[3]]
+params.n_predict = 600  # it seldom ends by itself
 params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1  # two threads starve when the cores are shared
 server = xllamacpp.Server(params)
 print("ready", server.listening_address, flush=True)

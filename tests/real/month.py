@@ -210,7 +210,9 @@ def scripted(month: Month) -> None:
         sit.begin("somebody else", "They answered me").pick("Who answered?", "Tunde Bakare").paste(TUNDE)
         sit.pick("What did they say?").pick("What next?", "Write to Amina Yusuf")
         sit.message = "referral"
-        sit.say("How would you greet them").yes("Have they agreed", "y").say("Why are you writing", "you run the reuse laboratory")
+        sit.say("How would you greet them").yes("Have they agreed", "y").say(
+            "Why are you writing", "you run the reuse laboratory"
+        )
         sit.say("what is it about", "battery reuse").mark("like to ask", "1", " ").copied("subject", "body").quit()
     with month.sitting("03-04 09:00") as sit:
         sit.begin("their time", "They answered me").pick("Who answered?", "Folake Adeyemi").paste(TUESDAY)
