@@ -52,6 +52,8 @@ def _may_stand_for(new: Item, old: Item, is_kept: bool) -> bool:
         return True
     if new.key.isupper() or old.key.isupper():
         return False
+    if not is_kept and any(synonyms().get(word, frozenset()) & _forms(old) for word in _forms(new)):
+        return True
     return _root(new.key) == _root(old.key) or (not is_kept and is_mended(old.word, new.word))
 
 
@@ -113,6 +115,13 @@ def thesaurus() -> dict[str, frozenset[str]]:
         first, *others = (base_form(word) for word in line.split())
         found[first] = found.get(first, frozenset()) | frozenset(others)
     return found
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """The words of a common sense, by one form; read once, when no row written by hand holds a new word: 70 kB."""
+    rows = (line.split() for line in lines_of(Path(__file__).parent / "synonyms.txt"))
+    return {first: frozenset(others) for first, *others in rows}
 
 
 @cache

@@ -11,6 +11,7 @@ from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.moments import Moment, moments, pair_off
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
+from drafter.facts.slots import exchanged
 from drafter.facts.statements import FACTS, Item, Statement, names_of, statement
 from drafter.facts.swaps import Fact, strangers, swapped
 
@@ -151,6 +152,7 @@ class Pair:
         yield from self.conditions()
         yield from changed_roles(self.then, self.now, self.say)
         yield from self.places()
+        yield from self.slots()
 
     def facts(self, *, is_subject: bool = False) -> Iterator[Change]:
         """Every fact is there as often as it was; a name or a weekday at least once."""
@@ -314,6 +316,11 @@ class Pair:
         for old, new in pairs:
             item, other = self.rows[0][old.at], self.rows[1][new.at]
             yield self.say("role", f"'{old.key}' stands where another stood", item, other)
+
+    def slots(self) -> Iterator[Change]:
+        """Between the same neighbours stands what stood there."""
+        for check, item, other in exchanged(self.old.text, self.new.text):
+            yield self.say(check, f"'{other.word}' stands where '{item.word}' stood", item, other)
 
 
 def _rows(read: Statement) -> list[Item]:

@@ -225,6 +225,7 @@ class _Cast(NamedTuple):
     suffers: dict[str, Item]
     owns: dict[str, Item]
     is_definite: list[bool]  # one entry where it is "the" such and such
+    near: set[str]  # said anywhere in its sentences
 
 
 def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -295,7 +296,8 @@ def _whom_and_whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Cha
             yield say("direction", f"it goes to somebody else: '{word}'", item, next(iter(new.suffers.values())))
     owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
     named = owners and others and not owners & others
-    if named or (not owners and others and not old.is_definite) or (owners and not others and not new.is_definite):
+    taken = not owners and "1" in others and "1" not in old.near  # "thank you for the talk" is no talk of mine
+    if named or taken or (not owners and others and not old.is_definite) or (owners and not others and not new.is_definite):
         item2, other2 = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
         yield say("direction", f"it is somebody else's: '{word}'", item2, other2)
 
@@ -313,8 +315,12 @@ def _strangers(who: str, others: set[str]) -> bool:
 
 
 def _casts(read: Statement) -> dict[str, _Cast]:
-    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, []))
+    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, [], set()))
     items = read.items
+    said: dict[int, set[str]] = defaultdict(set)
+    for item in items:
+        if item.kind == "person":
+            said[item.sentence].add(item.key.split()[0])
     for at, item in enumerate(items):
         if item.kind == "person":
             who, role = item.key.split()
@@ -327,6 +333,7 @@ def _casts(read: Statement) -> dict[str, _Cast]:
         elif item.kind in ("word", "name"):
             cast = found[item.key]
             cast.governs.update({item.subject} - {""})
+            cast.near.update(said[item.sentence])
             if item.is_definite:
                 cast.is_definite.append(True)
     return found
