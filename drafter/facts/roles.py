@@ -258,6 +258,7 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
     """What one text says of the writer and the other of the reader, or of two different people."""
     everybody = {*old.does, *new.does, *old.suffers, *new.suffers, *old.governs, *new.governs}
     if word in MUTUAL and everybody <= {"1", "2", "we"}:
+        yield from _whose(word, old, new, say)
         return
     for there, here, is_old in ((new, old, True), (old, new, False)):
         for who, item in here.does.items():
@@ -294,12 +295,17 @@ def _whom_and_whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Cha
             yield say("direction", f"it goes to somebody else: '{word}'", item, new.suffers["2"])
         if who not in new.suffers and _opposed(who, set(new.suffers)) and not _opposed(who, set(old.suffers)):
             yield say("direction", f"it goes to somebody else: '{word}'", item, next(iter(new.suffers.values())))
+    yield from _whose(word, old, new, say)
+
+
+def _whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    """Whose it is; what has "the" may be anybody's, but not the writer's where only the reader was spoken of."""
     owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
     named = owners and others and not owners & others
-    taken = not owners and "1" in others and "1" not in old.near  # "thank you for the talk" is no talk of mine
-    if named or taken or (not owners and others and not old.is_definite) or (owners and not others and not new.is_definite):
-        item2, other2 = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
-        yield say("direction", f"it is somebody else's: '{word}'", item2, other2)
+    gained = not owners and others and ("1" in others - old.near or not old.is_definite)
+    if named or gained or (owners and not others and not new.is_definite):
+        item, other = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
+        yield say("direction", f"it is somebody else's: '{word}'", item, other)
 
 
 def _opposed(who: str, others: set[str]) -> bool:

@@ -1,7 +1,7 @@
 """Takes the phrases of a sentence together, so that "there is no need to" and "you don't have to" are one thing."""
 
 from drafter.facts.pieces import Piece
-from drafter.facts.vocabulary import Vocabulary, key
+from drafter.facts.vocabulary import Vocabulary, is_past, key
 
 
 def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[str]) -> list[Piece]:
@@ -23,6 +23,10 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
         if _is_roughly(line, at):
             spoken.append(piece._replace(kind="special", value="ABOUT"))
             at += 1
+            continue
+        if _did_not_come_true(line, at):
+            spoken.append(piece._replace(kind="special", value="WOULDHAVE"))
+            at += 2
             continue
         other = _in_other_words(line, at)
         if other:
@@ -52,6 +56,13 @@ def _is_roughly(line: list[Piece], at: int) -> bool:
     if line[at].value not in ("about", "around", "roughly", "approximately", "some") or at + 1 >= len(line):
         return False
     return line[at + 1].kind in ("number", "amount", "money", "time")
+
+
+def _did_not_come_true(line: list[Piece], at: int) -> bool:
+    """Whether "could have done" stands here: what was possible, and is no more."""
+    if line[at].value not in ("could", "would", "should", "might") or at + 2 >= len(line):
+        return False
+    return line[at + 1].value == "have" and is_past(line[at + 2].value)
 
 
 def _in_other_words(line: list[Piece], at: int) -> str:
