@@ -9,10 +9,11 @@ from drafter.facts.changes import Change, Place, place
 from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, free_keys
 from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.moments import Moment, moments, pair_off
+from drafter.facts.pieces import pieces
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.slots import exchanged
-from drafter.facts.statements import FACTS, Item, Statement, names_of, statement
+from drafter.facts.statements import FACTS, TITLES, Item, Statement, names_of, small_words, statement
 from drafter.facts.swaps import Fact, strangers, swapped
 
 
@@ -26,7 +27,7 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
         return ()
     if max(len(before), len(after)) > LONGEST_TEXT:
         return (Change("length", f"A text of more than {LONGEST_TEXT:,} characters is not compared."),)
-    names = names_of(before) | names_of(after)
+    names = names_of(before) | (names_of(after) - small_words(before))
     then, now = layout(before), layout(after)
     found = chain(
         changed_shape(before, after),
@@ -167,6 +168,8 @@ class Pair:
                     continue
                 if kind == "name" and then and 0 < len(now) < len(then):
                     continue
+                if kind == "number" and not then and key in self._counted():
+                    continue
                 name = KIND_NAMES.get(kind, kind)
                 item, other = then[0] if then else None, now[0] if now else None
                 what = "is gone" if len(then) > len(now) else "is new"
@@ -182,6 +185,12 @@ class Pair:
                     key = key.lstrip("+")
                 found.setdefault(key, []).append(item)
         return found
+
+    def _counted(self) -> set[str]:
+        """How many times, lines or things the original names or lists, where its words for that were read as one."""
+        listed = len(re.findall(r"^[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]+\S", self.old.text, re.MULTILINE))
+        said = {one.value for one in pieces(self.old.text) if one.kind == "number"}
+        return said | {str(listed)} if listed > 1 else said
 
     def moments(self) -> Iterator[Change]:
         """Day, time and place of the clock stay together, and before, after and by stay what they are."""
@@ -388,7 +397,6 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
-TITLES = frozenset("mr mrs ms dr prof professor".split())
 LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50
 MOST_CHANGES = 200  # named; of a text that is another one, these are enough

@@ -55,10 +55,13 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
     word = token.value
     if "-" in word and word not in WHOLE_WITH_A_DASH and word.partition("-")[0] not in NUMBERS:
         return 1, _parts(token)
+    if word in MISSPELT:
+        word = MISSPELT[word]
+        token = token._replace(value=word)
     dotted = 2 if _is_abbreviation(cut, at) else 1
-    if token.is_capital and word in WEEKDAYS and (len(word) > 3 or dotted == 2 or _dated(cut, at + 1)):
+    if (token.is_capital or word in _DAYS) and word in WEEKDAYS and (len(word) > 3 or dotted == 2 or _dated(cut, at + 1)):
         return dotted, [_piece("weekday", WEEKDAYS[word], token)]
-    if token.is_capital and word in MONTHS:
+    if (token.is_capital or word in PLAIN_MONTHS) and word in MONTHS:
         made = _month_first(cut, at, dotted, found)
         if made:
             return made
@@ -135,7 +138,8 @@ def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list
     month_at = after + 1 if _words(cut, after, "of") else after
     if value.isdigit() and 1 <= int(value) <= 31 and month_at < len(cut):
         month = cut[month_at]
-        if month.kind == "word" and month.is_capital and month.value in MONTHS:
+        is_month = month.value in MONTHS and (month.is_capital or month.value in PLAIN_MONTHS)
+        if month.kind == "word" and is_month:
             dotted = 1 if _is_abbreviation(cut, month_at) else 0
             year, more = _year(cut, month_at + 1 + dotted)
             _lend_month(found, MONTHS[month.value])
@@ -144,6 +148,8 @@ def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list
     dash = after < len(cut) and cut[after].value == "-" and cut[after].start == last.end
     unit_at = after + 1 if dash else after
     if unit_at < len(cut) and cut[unit_at].kind == "word" and cut[unit_at].value in UNITS and first.kind != "ordinal":
+        if _words(cut, unit_at + 1, "old"):
+            return unit_at + 2 - at, [Piece("number", value, first.start, cut[unit_at + 1].end)]
         skip = 1 if cut[unit_at].value in ("min", "mins", "hr", "hrs") and _dot(cut, unit_at + 1) else 0
         return unit_at + 1 + skip - at, [_amount(value, cut[unit_at].value, first, cut[unit_at])]
     if first.kind == "ordinal":
@@ -270,6 +276,7 @@ WEEKDAYS = {short: day for day in _DAYS for short in (day, day[:3], day[:3] + "s
 WEEKDAYS |= {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
 _NAMES = "january february march april may june july august september october november december".split()
 MONTHS = {short: at for at, name in enumerate(_NAMES, 1) for short in (name, name[:3])} | {"sept": 9}
+PLAIN_MONTHS = frozenset(_NAMES) - {"may", "march", "august"}  # known without a capital
 _COUNT = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -344,6 +351,24 @@ MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name 
     "wk": "week",
     "wks": "weeks",
 } | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
+MISSPELT = {
+    wrong: right
+    for right, written in (
+        ("monday", "munday mondy"),
+        ("tuesday", "teusday tusday tuesay tuseday"),
+        ("wednesday", "wensday wendsday wednsday wedensday wednesay wenesday"),
+        ("thursday", "thrusday thurday thursdy thirsday thusday"),
+        ("friday", "firday fryday"),
+        ("saturday", "saterday satuday"),
+        ("january", "januray janurary januar"),
+        ("february", "febuary feburary februrary"),
+        ("september", "septmber setpember septemeber"),
+        ("october", "ocotber octuber"),
+        ("november", "novemeber novmber"),
+        ("december", "decmber decemeber"),
+    )
+    for wrong in written.split()
+}
 WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
 COMPARING = frozenset("more less rather other fewer sooner".split())
 AFTER_YOU_ARE = frozenset(

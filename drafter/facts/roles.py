@@ -303,7 +303,8 @@ def _whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
     owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
     named = owners and others and not owners & others
     gained = not owners and others and ("1" in others - old.near or not old.is_definite)
-    if named or gained or (owners and not others and not new.is_definite):
+    lost = owners and not others and not new.is_definite and not owners <= {*new.does, *new.governs}
+    if named or gained or lost:
         item, other = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
         yield say("direction", f"it is somebody else's: '{word}'", item, other)
 
@@ -366,7 +367,7 @@ FARTHEST = 12  # items between a pronoun and its word
 MOST = 60  # denials that are held against each other
 SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
-LIGHT = frozenset("thank tim apology suit help useful fin contact number addres year".split())
+LIGHT = frozenset("thank tim apology suit help useful fin contact number address year".split())
 LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
 MEASURED = frozenset("date time weekday number amount".split())
 OPEN = frozenset(("noun", "is", "to", "ing"))

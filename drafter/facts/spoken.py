@@ -1,5 +1,7 @@
 """Takes the phrases of a sentence together, so that "there is no need to" and "you don't have to" are one thing."""
 
+from itertools import pairwise
+
 from drafter.facts.pieces import Piece
 from drafter.facts.vocabulary import Vocabulary, is_past, key
 
@@ -39,6 +41,8 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
         found = _phrase(line, at, rows, asks)
         if found:
             length, meaning = found
+            if len(meaning) == 1 and meaning[0].islower() and is_past(piece.value) and not is_past(meaning[0]):
+                meaning = (f"{meaning[0].removesuffix('e')}ed",)
             for word in meaning:
                 kind = "special" if word.isupper() and len(word) > 1 else "word"
                 spoken.append(Piece(kind, word, piece.start, line[at + length - 1].end))
@@ -68,6 +72,12 @@ def _did_not_come_true(line: list[Piece], at: int) -> bool:
 def _in_other_words(line: list[Piece], at: int) -> str:
     """What "write" means before an address, and "work" of a time."""
     word = line[at].value
+    lets = word == "let" and line[at + 1 : at + 2] and line[at + 1].value not in PERSONS
+    if lets and any(one.value == "know" for one in line[at + 2 : at + 10]):
+        return "tell"
+    before = line[max(0, at - 9) : at]
+    if word == "know" and any(one.value == "let" and two.value not in PERSONS for one, two in pairwise(before)):
+        return "the"  # "let Ana know" is "tell Ana"
     if word in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
         return "contact"
     return "suit" if word in ("work", "works") and _suits(line, at) else ""
@@ -106,7 +116,7 @@ def _is_inverted(line: list[Piece], at: int) -> bool:
     """Whether "should" is an "if": "should neither suit you"."""
     if line[at].value != "should" or at + 1 >= len(line) or line[at + 1].value in ("i", "we", "not"):
         return False
-    return at == 0 or line[at - 1].kind == "comma" or line[at - 1].value in ("and", "but")
+    return at == 0 or line[at - 1].kind == "comma" or line[at - 1].value in ("and", "but", "so", "or")
 
 
 def _ends(line: list[Piece], at: int) -> bool:
@@ -144,7 +154,7 @@ def _phrase(line: list[Piece], at: int, rows: Vocabulary, asks: bool) -> tuple[i
 def _is_name(piece: Piece, names: frozenset[str]) -> bool:
     if not piece.is_capital or piece.value in NEVER_NAMES or piece.value in PERSONS:
         return False
-    return not piece.is_first or piece.value in names
+    return piece.value in names
 
 
 _AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())

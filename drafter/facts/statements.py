@@ -66,6 +66,7 @@ FACTS = (
     "phone",
     "mask",
 )
+TITLES = frozenset("mr mrs ms dr prof professor".split())
 OWNERS = frozenset("my your our his their her".split())
 SUBJECTS = frozenset("i you we he she they".split())
 MODALS = {
@@ -139,6 +140,11 @@ def names_of(text: str) -> frozenset[str]:
     )
 
 
+def small_words(text: str) -> frozenset[str]:
+    """The words that a text writes without a capital."""
+    return frozenset(piece.value for piece in pieces(text) if piece.kind == "word" and not piece.is_capital)
+
+
 # --- a sentence -------------------------------------------------------------------------------------------------
 
 
@@ -174,8 +180,11 @@ class _Reader:
         elif piece.kind in FACTS:
             self._put(at, piece.kind, piece.value)
             if piece.kind == "name" and _is_subject(self.spoken, at):
-                self._act(piece.value)
-                self._put(at, "person", f"{piece.value} subject")
+                before = self.spoken[at - 1] if at else piece
+                whole = before.kind == "name" and before.value not in TITLES and before.end + 1 == piece.start
+                who = before.value if whole else piece.value
+                self._act(who)
+                self._put(at, "person", f"{who} subject")
         elif piece.kind in ("word", "special"):
             word = "IF" if piece.value == "if" else piece.value
             if not (self._person(at, word) or self._joint(at, word) or self._helper(at, word)):
@@ -231,7 +240,10 @@ class _Reader:
         """A word that tells of time or certainty: will, must, have, was, did."""
         if word in MODALS:
             asked = self.asks and MODALS[word] in ("can", "may", "will", "would")
-            self.modal = self.last_modal = "" if asked else MODALS[word]
+            asked = asked or (self.asks and word == "should" and self._following(at) in ("i", "we"))
+            wonders = at > 1 and word in ("may", "might") and self.spoken[at - 2].value in ("whether", "if", "IF")
+            allows = wonders or word == "may" and self.subject in ("she", "he", "they") and self._following(at) not in BEING
+            self.modal = self.last_modal = "" if asked else "can" if allows else MODALS[word]
             self.is_past = False
             if self.modal in ("must", "should", "may"):
                 self._put(at, "modal", self.modal)
@@ -257,7 +269,8 @@ class _Reader:
         if self.spoken[at].kind == "special":
             if word not in self.small:
                 self._put(at, "word", word)
-                self.modal, self.is_past = "", False
+                if word not in ("ONLY", "ABOUT"):
+                    self.modal, self.is_past = "", False
         elif word in self.small or key(word) in self.small or is_manner(word):
             self.is_past = self.is_past and (word not in ENDS_A_TENSE or self.spoken[at - 1].value == "used")
         else:
@@ -292,7 +305,7 @@ class _Reader:
                 who = item.key.split()[0]
                 self.items[place] = item._replace(key=f"{who} object-behind")
                 self.subject = ""
-            elif item.kind != "person":
+            elif item.kind not in ("person", "not"):
                 break
 
     def _following(self, at: int) -> str:
