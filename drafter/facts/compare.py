@@ -6,10 +6,9 @@ from itertools import chain, islice
 
 from drafter.facts.align import aligned, is_covered
 from drafter.facts.changes import Change, Place, place
-from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, free_keys
+from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, counted, free_keys
 from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.moments import Moment, moments, pair_off
-from drafter.facts.pieces import pieces
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.slots import exchanged
@@ -168,7 +167,7 @@ class Pair:
                     continue
                 if kind == "name" and then and 0 < len(now) < len(then):
                     continue
-                if kind == "number" and not then and key in self._counted():
+                if kind == "number" and not then and key in counted(self.old.text):
                     continue
                 name = KIND_NAMES.get(kind, kind)
                 item, other = then[0] if then else None, now[0] if now else None
@@ -185,12 +184,6 @@ class Pair:
                     key = key.lstrip("+")
                 found.setdefault(key, []).append(item)
         return found
-
-    def _counted(self) -> set[str]:
-        """How many times, lines or things the original names or lists, where its words for that were read as one."""
-        listed = len(re.findall(r"^[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]+\S", self.old.text, re.MULTILINE))
-        said = {one.value for one in pieces(self.old.text) if one.kind == "number"}
-        return said | {str(listed)} if listed > 1 else said
 
     def moments(self) -> Iterator[Change]:
         """Day, time and place of the clock stay together, and before, after and by stay what they are."""

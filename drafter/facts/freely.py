@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set as AbstractSet
 
+from drafter.facts.pieces import pieces
 from drafter.facts.statements import Statement
 
 
@@ -17,7 +18,11 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("ONCE", bool(WHEN.search(old) and WHEN.search(new))),
         ("contact number address", any(one.kind in ("email", "phone") for one in then.items)),
         ("meet", "coffe" in both),
-        ("ONLY", _counts_for(old, new, "just(?! as)", "only|merely|solely") or _counts_for(new, old, "just(?! as)", "only|merely|solely")),
+        (
+            "ONLY",
+            _counts_for(old, new, "just(?! as)", "only|merely|solely")
+            or _counts_for(new, old, "just(?! as)", "only|merely|solely"),
+        ),
         ("FEW", _counts_for(old, new, "some", "few") or _counts_for(new, old, "some", "few")),
         ("most", bool(re.search(r"\bmost\b", old) and re.search(r"\bmost\b", new))),
         ("availabl", any(one.key in ("do", "suit") for one in then.items)),
@@ -29,10 +34,18 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
     return frozenset(key for keys, is_so in holds if is_so for key in keys.split())
 
 
+def counted(text: str) -> set[str]:
+    """The numbers that a text names, and how many lines its lists have: "two times" may be said of a list of two."""
+    listed = len(re.findall(r"^[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]+\S", text, re.MULTILINE))
+    said = {one.value for one in pieces(text) if one.kind == "number"}
+    return said | {str(listed)} if listed > 1 else said
+
+
 def _counts_for(one: str, other: str, word: str, instead: str) -> bool:
     """Whether the other text says a word more often, and less often what it stands for there."""
     more, less = (
-        len(re.findall(rf"\b(?:{said})\b", other, re.IGNORECASE)) - len(re.findall(rf"\b(?:{said})\b", one, re.IGNORECASE))
+        len(re.findall(rf"\b(?:{said})\b", other, re.IGNORECASE))
+        - len(re.findall(rf"\b(?:{said})\b", one, re.IGNORECASE))
         for said in (word, instead)
     )
     return more > 0 > less
@@ -43,7 +56,11 @@ SAID = re.compile(r"\b(?:says?|said|mention(?:s|ed))\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tells?|told)\b", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
 CLAIMS = frozenset("writ read see meet talk call send attend reply".split())  # no synonym makes up for their loss
-WEAKER = (("read", "COMEACROSS"), ("see", "COMEACROSS"), ("writ", "contact"))  # a claim may be made smaller, never larger
+WEAKER = (
+    ("read", "COMEACROSS"),
+    ("see", "COMEACROSS"),
+    ("writ", "contact"),
+)  # a claim may be made smaller, never larger
 _EITHER_WAY = (
     "LATEST work fin either student MYSIDE trouble inconvenienz do suit thank talk tim TELLME one quick still "
 )

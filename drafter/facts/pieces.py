@@ -59,7 +59,11 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
         word = MISSPELT[word]
         token = token._replace(value=word)
     dotted = 2 if _is_abbreviation(cut, at) else 1
-    if (token.is_capital or word in _DAYS) and word in WEEKDAYS and (len(word) > 3 or dotted == 2 or _dated(cut, at + 1)):
+    if (
+        (token.is_capital or word in _DAYS)
+        and word in WEEKDAYS
+        and (len(word) > 3 or dotted == 2 or _dated(cut, at + 1))
+    ):
         return dotted, [_piece("weekday", WEEKDAYS[word], token)]
     if (token.is_capital or word in PLAIN_MONTHS) and word in MONTHS:
         made = _month_first(cut, at, dotted, found)

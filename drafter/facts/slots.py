@@ -1,7 +1,7 @@
 """What stands between the same two words in both texts: a person, a "will", or a word that changed places."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
@@ -21,11 +21,19 @@ class _Word(NamedTuple):
     sentence: int = 0
 
 
+class _Sort(NamedTuple):
+    """What is looked at: the check that names it, its value for a word, and which two values may be one there."""
+
+    check: str
+    value: Callable[[str], str]
+    may_be_one: Callable[[str, str, Slot], bool]
+
+
 def exchanged(before: str, after: str) -> Iterator[tuple[str, Item, Item]]:
     """What is another between the same neighbours: the check that found it, and both places."""
     old, new = _words(before), _words(after)
-    yield from _others(old, new, _person, "direction", _may_be_one_person)
-    yield from _others(old, new, _modal, "certainty", _may_be_one_modal)
+    yield from _others(old, new, _Sort("direction", _person, _may_be_one_person))
+    yield from _others(old, new, _Sort("certainty", _modal, _may_be_one_modal))
     yield from _changed_places(old, new)
 
 
@@ -53,21 +61,21 @@ def _item(word: _Word) -> Item:
 # --- persons and modals -----------------------------------------------------------------------------------------
 
 
-def _others(old: list[_Word], new: list[_Word], sort, check: str, may_be_one) -> Iterator[tuple[str, Item, Item]]:  # type: ignore[no-untyped-def]
+def _others(old: list[_Word], new: list[_Word], sort: _Sort) -> Iterator[tuple[str, Item, Item]]:
     then, now = _slots(old, sort), _slots(new, sort)
     for slot in then.keys() & now.keys():
         if then[slot].keys() & now[slot].keys():
             continue
-        if any(may_be_one(one, other, slot) for one in then[slot] for other in now[slot]):
+        if any(sort.may_be_one(one, other, slot) for one in then[slot] for other in now[slot]):
             continue
-        yield check, _item(next(iter(then[slot].values()))), _item(next(iter(now[slot].values())))
+        yield sort.check, _item(next(iter(then[slot].values()))), _item(next(iter(now[slot].values())))
 
 
-def _slots(words: list[_Word], sort) -> dict[Slot, dict[str, _Word]]:  # type: ignore[no-untyped-def]
+def _slots(words: list[_Word], sort: _Sort) -> dict[Slot, dict[str, _Word]]:
     """What stands between which neighbours; small neighbours count with one more behind them."""
     found: dict[Slot, dict[str, _Word]] = defaultdict(dict)
     for at in range(1, len(words) - 2):
-        value = sort(words[at])
+        value = sort.value(words[at].value)
         if not value:
             continue
         left, right, farther = words[at - 1].form, words[at + 1].form, words[at + 2].form
@@ -78,10 +86,6 @@ def _slots(words: list[_Word], sort) -> dict[Slot, dict[str, _Word]]:  # type: i
     return found
 
 
-def _person(word: _Word) -> str:
-    return PERSONS.get(word.value, "")
-
-
 def _may_be_one_person(one: str, other: str, slot: Slot) -> bool:
     """Whether "we" may be "I", or "they" he or she; in a talk, all take part."""
     if {one, other} in ({"1", "we"}, {"they", "he"}, {"they", "she"}):
@@ -89,8 +93,12 @@ def _may_be_one_person(one: str, other: str, slot: Slot) -> bool:
     return "we" in (one, other) and any(key(word) in MUTUAL for word in slot)
 
 
-def _modal(word: _Word) -> str:
-    return {"might": "might"}.get(word.value, MODALS.get(word.value, ""))
+def _person(word: str) -> str:
+    return PERSONS.get(word, "")
+
+
+def _modal(word: str) -> str:
+    return word if word == "might" else MODALS.get(word, "")
 
 
 def _may_be_one_modal(one: str, other: str, slot: Slot) -> bool:
@@ -139,13 +147,19 @@ def _places(words: list[_Word]) -> dict[str, int]:
 def _are_listed(words: list[_Word], one: int, other: int) -> bool:
     """Whether two words stand in a list, whose order is free."""
     first, second = sorted((one, other))
-    return any(word.value in ("and", "or", "nor", "/", "than") for word in words[first + 1 : second]) and second - first < 4
+    return second - first < 4 and any(words[at].value in LISTING for at in range(first + 1, second))
 
 
-DROPPED = ADVERBS | frozenset("a an the that this these those , very so too".split()) - {"not", "only", "always", "please"}
+LISTING = frozenset("and or nor / than".split())
+DROPPED = ADVERBS | frozenset("a an the that this these those , very so too".split()) - {
+    "not",
+    "only",
+    "always",
+    "please",
+}
 EMPTY = frozenset(
-    "| to of in on at by for with from and or but if as be is was were been do did have has had will would can could may "
-    "might must should shall not i you he she it we they me us him her them my your his our their so then than when how "
-    "what which who about please".split()
+    "| to of in on at by for with from and or but if as be is was were been do did have has had will would can could "
+    "may might must should shall not i you he she it we they me us him her them my your his our their so then than "
+    "when how what which who about please".split()
 )
 MUTUAL = frozenset("talk meet speak".split())

@@ -22,18 +22,11 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
             spoken += [piece._replace(kind="special", value="IFNOT"), *kept]
             at += length
             continue
-        if _is_roughly(line, at):
-            spoken.append(piece._replace(kind="special", value="ABOUT"))
-            at += 1
-            continue
-        if _did_not_come_true(line, at):
-            spoken.append(piece._replace(kind="special", value="WOULDHAVE"))
-            at += 2
-            continue
-        other = _in_other_words(line, at)
+        other = _in_another_sense(line, at)
         if other:
-            spoken.append(piece._replace(value=other))
-            at += 1
+            length, meant = other
+            spoken.append(meant)
+            at += length
             continue
         if _is_granted(line, at):
             at += 3 if line[at + 2].value == "that" else 2  # "I know you may be busy" says that you may be
@@ -41,9 +34,7 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
         found = _phrase(line, at, rows, asks)
         if found:
             length, meaning = found
-            if len(meaning) == 1 and meaning[0].islower() and is_past(piece.value) and not is_past(meaning[0]):
-                meaning = (f"{meaning[0].removesuffix('e')}ed",)
-            for word in meaning:
+            for word in _in_the_past(meaning) if is_past(piece.value) else meaning:
                 kind = "special" if word.isupper() and len(word) > 1 else "word"
                 spoken.append(Piece(kind, word, piece.start, line[at + length - 1].end))
             at += length
@@ -53,6 +44,24 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
         spoken.append(piece._replace(kind="name") if _is_name(piece, names) else piece)
         at += 1
     return spoken
+
+
+def _in_the_past(meaning: tuple[str, ...]) -> tuple[str, ...]:
+    """The single verb that a phrase in the past stands for: "turned down" is "declined"."""
+    if len(meaning) != 1 or not meaning[0].islower() or is_past(meaning[0]):
+        return meaning
+    return (f"{meaning[0].removesuffix('e')}ed",)
+
+
+def _in_another_sense(line: list[Piece], at: int) -> tuple[int, Piece] | None:
+    """What one word, or two, mean by their neighbours, and how many they are."""
+    piece = line[at]
+    if _is_roughly(line, at):
+        return 1, piece._replace(kind="special", value="ABOUT")
+    if _did_not_come_true(line, at):
+        return 2, piece._replace(kind="special", value="WOULDHAVE")
+    other = _in_other_words(line, at)
+    return (1, piece._replace(value=other)) if other else None
 
 
 def _is_roughly(line: list[Piece], at: int) -> bool:

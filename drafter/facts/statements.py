@@ -241,8 +241,7 @@ class _Reader:
         if word in MODALS:
             asked = self.asks and MODALS[word] in ("can", "may", "will", "would")
             asked = asked or (self.asks and word == "should" and self._following(at) in ("i", "we"))
-            wonders = at > 1 and word in ("may", "might") and self.spoken[at - 2].value in ("whether", "if", "IF")
-            allows = wonders or word == "may" and self.subject in ("she", "he", "they") and self._following(at) not in BEING
+            allows = word in ("may", "might") and self._allows(at, word)
             self.modal = self.last_modal = "" if asked else "can" if allows else MODALS[word]
             self.is_past = False
             if self.modal in ("must", "should", "may"):
@@ -260,6 +259,12 @@ class _Reader:
         else:
             return False
         return True
+
+    def _allows(self, at: int, word: str) -> bool:
+        """Whether a "may" asks or gives leave: "whether I might join", "she may write to me"."""
+        wonders = at > 1 and self.spoken[at - 2].value in ("whether", "if", "IF")
+        given = word == "may" and self.subject in ("she", "he", "they") and self._following(at) not in BEING
+        return wonders or given
 
     def _word(self, at: int, word: str) -> None:
         if word == "it" and self._following(at) in {*HAVING, *BEING}:

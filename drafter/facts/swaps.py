@@ -90,7 +90,9 @@ def _moved_with_their_sentences(
     stops: tuple[Sequence[int], Sequence[int]],
 ) -> bool:
     """Whether two facts stand in sentences of their own, and each sentence came along."""
-    (a, c), (b, d) = ([_sentence(facts[0], words[side], stops[side]) for side, facts in enumerate(pair)] for pair in (one, other))
+    (a, c), (b, d) = (
+        [_sentence(facts[0], words[side], stops[side]) for side, facts in enumerate(pair)] for pair in (one, other)
+    )
     return len(a & c) + len(b & d) > len(a & d) + len(b & c)
 
 
