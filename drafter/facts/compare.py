@@ -247,10 +247,10 @@ class Pair:
             ):
                 yield self.say("name", f"the name '{item.key.title()}' is spelled another way", None, item)
         for key, item in new.items():
-            if key not in old and " " in key:
+            if key not in old and " " in key and not _is_of(key, self.old.text):
                 yield self.say("name", f"the name '{key.title()}' is new", None, item)
         for key, item in old.items():
-            if key not in new and " " in key:
+            if key not in new and " " in key and not _is_of(key, self.new.text):
                 yield self.say("name", f"the name '{key.title()}' is gone", item, None)
 
     @staticmethod
@@ -323,6 +323,12 @@ class Pair:
         """Between the same neighbours stands what stood there."""
         for check, item, other in exchanged(self.old.text, self.new.text):
             yield self.say(check, f"'{other.word}' stands where '{item.word}' stood", item, other)
+
+
+def _is_of(name: str, text: str) -> bool:
+    """Whether "Ghent University" is there as "University of Ghent"."""
+    place, _, sort = name.rpartition(" ")
+    return f"{sort} of {place}" in text.casefold()
 
 
 def _rows(read: Statement) -> list[Item]:

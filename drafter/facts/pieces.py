@@ -108,6 +108,9 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
     token = cut[at]
     word = token.value
     plain, _, unit = word.partition("-")
+    past = _past_the_hour(cut, at)
+    if past:
+        return past
     if unit in UNITS and plain in NUMBERS:
         return 1, [_amount(NUMBERS[plain], unit, token, token)]
     priced = any(one.kind in ("money", "number") for one in cut[max(0, at - 2) : at])  # "60 kroner an hour"
@@ -117,6 +120,18 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
     if word in ("noon", "midday", "midnight"):
         return 1, [_piece("time", "00:00" if word == "midnight" else "12:00", token)]
     return None
+
+
+def _past_the_hour(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
+    """Reads "half past nine" and "a quarter to ten"."""
+    first, way, hour = (*(one.value for one in cut[at : at + 3]), "", "", "")[:3]
+    hour = NUMBERS.get(hour, hour)
+    if first not in ("half", "quarter") or way not in ("past", "to") or not hour.isdigit() or int(hour) > 12:
+        return None
+    if first == "half" and way == "to":
+        return None
+    minute = "30" if first == "half" else "15" if way == "past" else "45"
+    return 3, [Piece("time", f"{int(hour) - (way == 'to'):02}:{minute}", cut[at].start, cut[at + 2].end)]
 
 
 def _counted(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, list[Piece]] | None:
@@ -149,6 +164,11 @@ def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list
             _lend_month(found, MONTHS[month.value])
             day = Piece("date", _day(value, month.value, year), first.start, cut[month_at + dotted + more].end, True)
             return month_at + 1 + dotted + more - at, [day]
+    if first.kind == "number" and value.isdigit() and 1 <= int(value) <= 12 and _words(cut, after, "in", "the"):
+        half = cut[after + 2].value if after + 2 < len(cut) else ""
+        if half in ("morning", "afternoon", "evening"):
+            hour = int(value) % 12 + (0 if half == "morning" else 12)
+            return after + 3 - at, [Piece("time", f"{hour:02}:00", first.start, cut[after + 2].end)]
     dash = after < len(cut) and cut[after].value == "-" and cut[after].start == last.end
     unit_at = after + 1 if dash else after
     if unit_at < len(cut) and cut[unit_at].kind == "word" and cut[unit_at].value in UNITS and first.kind != "ordinal":

@@ -35,6 +35,7 @@ def exchanged(before: str, after: str) -> Iterator[tuple[str, Item, Item]]:
     yield from _others(old, new, _Sort("direction", _person, _may_be_one_person))
     yield from _others(old, new, _Sort("certainty", _modal, _may_be_one_modal))
     yield from _changed_places(old, new)
+    yield from _turned_round(old, new)
 
 
 def _words(text: str) -> list[_Word]:
@@ -133,6 +134,25 @@ def _changed_places(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, I
             yield "order", _item(old[was]), _item(new[at])
 
 
+def _turned_round(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, Item, Item]]:
+    """Two words on either side of a third that have changed sides: "the report helped my team"."""
+    then, now = _sides(old), _sides(new)
+    for (left, middle, right), item in now.items():
+        if (right, middle, left) in then and (left, middle, right) not in then:
+            yield "order", _item(then[right, middle, left]), _item(item)
+
+
+def _sides(words: list[_Word]) -> dict[tuple[str, str, str], _Word]:
+    """Each word with the telling words next to it, where nothing lists or turns them."""
+    telling = [at for at, word in enumerate(words) if word.form not in EMPTY or word.form == "|"]
+    found = {}
+    for before, at, after in zip(telling, telling[1:], telling[2:], strict=False):
+        between = {word.value for word in words[before + 1 : after]}
+        if "|" not in (words[before].form, words[at].form, words[after].form) and not between & TURNING:
+            found[words[before].form, words[at].form, words[after].form] = words[before]
+    return found
+
+
 def _places(words: list[_Word]) -> dict[str, int]:
     """The words that stand there once, and where."""
     found: dict[str, int] = {}
@@ -150,6 +170,7 @@ def _are_listed(words: list[_Word], one: int, other: int) -> bool:
     return second - first < 4 and any(words[at].value in LISTING for at in range(first + 1, second))
 
 
+TURNING = frozenset("and or nor / than by is was were be been to from of not".split())
 LISTING = frozenset("and or nor / than".split())
 DROPPED = ADVERBS | frozenset("a an the that this these those , very so too".split()) - {
     "not",

@@ -173,7 +173,7 @@ OF_WHAT = frozenset(
     "how what which why who where whom him her them of about completely fully totally your you're and if".split()
 )
 SUITING = frozenset("work suit fin ok okay good".split())
-NEVER_NAMES = frozenset("i ps may will can could would might should must shall do does did".split())
+NEVER_NAMES = frozenset("i ps ok okay may will can could would might should must shall do does did".split())
 PERSONS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
     **dict.fromkeys(("you", "your", "yours", "yourself"), "2"),

@@ -227,7 +227,7 @@ class _Reader:
         elif word in RELATIONS:
             self._put(at, "relation", "until" if word == "till" else word)
         elif word in ("and", "or", "but"):
-            goes_on = word == "and" and self._following(at) in BARE_VERBS
+            goes_on = word in ("and", "or") and self._following(at) in BARE_VERBS
             self.modal = self.last_modal if goes_on else ""
             if self.main and self._following(at) in {*HAVING, *BEING, *MODALS} - {""}:
                 self.subject, self.main = self.main, ""  # "the chapters you sent, but have not finished"
