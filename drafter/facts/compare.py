@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from drafter.facts.align import aligned, is_covered
 from drafter.facts.changes import Change, Place, place
-from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, counted, free_keys
+from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, counted, free_keys, is_of
 from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.moments import Moment, moments, pair_off
 from drafter.facts.roles import changed_roles
@@ -247,10 +247,10 @@ class Pair:
             ):
                 yield self.say("name", f"the name '{item.key.title()}' is spelled another way", None, item)
         for key, item in new.items():
-            if key not in old and " " in key and not _is_of(key, self.old.text):
+            if key not in old and " " in key and not is_of(key, self.old.text):
                 yield self.say("name", f"the name '{key.title()}' is new", None, item)
         for key, item in old.items():
-            if key not in new and " " in key and not _is_of(key, self.new.text):
+            if key not in new and " " in key and not is_of(key, self.new.text):
                 yield self.say("name", f"the name '{key.title()}' is gone", item, None)
 
     @staticmethod
@@ -323,12 +323,6 @@ class Pair:
         """Between the same neighbours stands what stood there."""
         for check, item, other in exchanged(self.old.text, self.new.text):
             yield self.say(check, f"'{other.word}' stands where '{item.word}' stood", item, other)
-
-
-def _is_of(name: str, text: str) -> bool:
-    """Whether "Ghent University" is there as "University of Ghent"."""
-    place, _, sort = name.rpartition(" ")
-    return f"{sort} of {place}" in text.casefold()
 
 
 def _rows(read: Statement) -> list[Item]:

@@ -44,6 +44,12 @@ def counted(text: str) -> set[str]:
     return said | {str(listed)} if listed > 1 else said
 
 
+def is_of(name: str, text: str) -> bool:
+    """Whether "Ghent University" is there as "University of Ghent"."""
+    place, _, sort = name.rpartition(" ")
+    return f"{sort} of {place}" in text.casefold()
+
+
 def _counts_for(one: str, other: str, word: str, instead: str) -> bool:
     """Whether the other text says a word more often, and less often what it stands for there."""
     more, less = (

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from drafter.facts.misspelt import MISSPELT
 from drafter.facts.tokens import Token, tokens
 
 
@@ -375,24 +376,6 @@ MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name 
     "wk": "week",
     "wks": "weeks",
 } | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
-MISSPELT = {
-    wrong: right
-    for right, written in (
-        ("monday", "munday mondy"),
-        ("tuesday", "teusday tusday tuesay tuseday"),
-        ("wednesday", "wensday wendsday wednsday wedensday wednesay wenesday"),
-        ("thursday", "thrusday thurday thursdy thirsday thusday"),
-        ("friday", "firday fryday"),
-        ("saturday", "saterday satuday"),
-        ("january", "januray janurary januar"),
-        ("february", "febuary feburary februrary"),
-        ("september", "septmber setpember septemeber"),
-        ("october", "ocotber octuber"),
-        ("november", "novemeber novmber"),
-        ("december", "decmber decemeber"),
-    )
-    for wrong in written.split()
-}
 WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
 COMPARING = frozenset("more less rather other fewer sooner".split())
 AFTER_YOU_ARE = frozenset(

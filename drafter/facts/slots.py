@@ -36,6 +36,7 @@ def exchanged(before: str, after: str) -> Iterator[tuple[str, Item, Item]]:
     yield from _others(old, new, _Sort("certainty", _modal, _may_be_one_modal))
     yield from _changed_places(old, new)
     yield from _turned_round(old, new)
+    yield from _other_way(old, new)
 
 
 def _words(text: str) -> list[_Word]:
@@ -151,6 +152,25 @@ def _sides(words: list[_Word]) -> dict[tuple[str, str, str], _Word]:
         if "|" not in (words[before].form, words[at].form, words[after].form) and not between & TURNING:
             found[words[before].form, words[at].form, words[after].form] = words[before]
     return found
+
+
+def _other_way(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, Item, Item]]:
+    """Whom it was done to and now does it: "Paul gave me your name"."""
+    then, now = _hands(old), _hands(new)
+    for (who, verb, way), word in now.items():
+        there = then.get((who, verb, "to"))
+        if way == "by" and there and (who, verb, "by") not in then and (who, verb, "to") not in now:
+            yield "direction", _item(there), _item(word)
+
+
+def _hands(words: list[_Word]) -> dict[tuple[str, str, str], _Word]:
+    """Which persons stand right before a verb, and which right behind it."""
+    found = {}
+    for at in range(1, len(words) - 1):
+        before, after = (PERSONS.get(words[near].value, "") for near in (at - 1, at + 1))
+        if words[at].form not in EMPTY and words[at].form not in MUTUAL:
+            found[before, words[at].form, "by"] = found[after, words[at].form, "to"] = words[at]
+    return {key: word for key, word in found.items() if key[0]}
 
 
 def _places(words: list[_Word]) -> dict[str, int]:

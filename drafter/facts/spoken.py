@@ -34,7 +34,7 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
         found = _phrase(line, at, rows, asks)
         if found:
             length, meaning = found
-            for word in _in_the_past(meaning) if is_past(piece.value) else meaning:
+            for word in _in_the_past(meaning, rows) if is_past(piece.value) else meaning:
                 kind = "special" if word.isupper() and len(word) > 1 else "word"
                 spoken.append(Piece(kind, word, piece.start, line[at + length - 1].end))
             at += length
@@ -46,9 +46,9 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
     return spoken
 
 
-def _in_the_past(meaning: tuple[str, ...]) -> tuple[str, ...]:
+def _in_the_past(meaning: tuple[str, ...], rows: Vocabulary) -> tuple[str, ...]:
     """The single verb that a phrase in the past stands for: "turned down" is "declined"."""
-    if len(meaning) != 1 or not meaning[0].islower() or is_past(meaning[0]):
+    if len(meaning) != 1 or not meaning[0].islower() or is_past(meaning[0]) or meaning[0] in rows.small:
         return meaning
     return (f"{meaning[0].removesuffix('e')}ed",)
 
