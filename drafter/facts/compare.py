@@ -35,6 +35,7 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
         Pair(before, after, then.subject, now.subject, names).subject(),
         Pair(before, after, _spoken(before, then), _spoken(after, now), names).body(),
         _quotes(before, after),
+        _apology(before, then, now),
     )
     return tuple(dict.fromkeys(islice(found, MOST_CHANGES)))
 
@@ -109,6 +110,14 @@ def _quotes(before: str, after: str) -> Iterator[Change]:
     for found in islice(re.finditer(r'"([^"\n]{3,1000})"', before), MOST_QUESTIONS):
         if " ".join(found[1].split()) not in said:
             yield Change("quotation", "The words in quotation marks are others.", place(before, *found.span()))
+
+
+def _apology(before: str, then: Layout, now: Layout) -> Iterator[Change]:
+    """Who said sorry in the letter says so there, not only in its last line."""
+    said = APOLOGY.search(then.body.text)
+    if said and not APOLOGY.search(now.body.text):
+        start = then.body.start + said.start()
+        yield Change("apology", "The apology is gone.", place(before, start, start + len(said[0])))
 
 
 def _place(text: str, part: Part) -> Place | None:
@@ -389,6 +398,7 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
 
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
+APOLOGY = re.compile(r"\b(?:sorry|apolog\w+|afraid|unfortunately|regret\w*|forgive|excuse)\b", re.IGNORECASE)
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
 LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50

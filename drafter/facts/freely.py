@@ -27,10 +27,15 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("offer provid", _counts_for(old, new, "offers?|provides?", "gives?|given?")),
         ("visit", _counts_for(old, new, "visit", "com(?:e|ing)|came")),
         ("find", bool(re.search(r"\bfound (?:your|the|it|that)\b", old))),
+        ("today", _counts_for(old, new, "now|nowadays", "today")),
+        ("mention", _counts_for(old, new, "say|says|said", "mention(?:s|ed)?")),
+        ("topic", _counts_for(old, new, "topics?", "things?")),
+        ("produc creat", _counts_for(old, new, "makes?|making|made", "(?:produc|creat)(?:es?|ed|ing)")),
+        ("accept", _counts_for(old, new, "takes?|taking|took", "accept(?:s|ed|ing)?")),
         ("most", bool(re.search(r"\bmost\b", old) and re.search(r"\bmost\b", new))),
         ("availabl", any(one.key in ("do", "suit") for one in then.items)),
         ("busy", bool(BUSY.search(old) or BUSY.search(new))),
-        ("fre", any(one.key in ("do", "suit") for one in then.items)),
+        ("fre", any(one.key in ("do", "suit") for one in then.items) or bool(CAN_DO.search(old))),
         ("tell", bool(SAID.search(old)) and len(TOLD.findall(new)) - len(TOLD.findall(old)) == 1),
         ("IF", "whether" in old + new),  # how many there are is counted apart
     )
@@ -60,6 +65,7 @@ def _counts_for(one: str, other: str, word: str, instead: str) -> bool:
     return more > 0 > less
 
 
+CAN_DO = re.compile(r"\bcan (?:also )?(?:do|meet|make|manage)\b", re.IGNORECASE)
 BUSY = re.compile(r"\byou(?:'re| are| may be| must be| might be)(?: \w+)? busy\b", re.IGNORECASE)
 SAID = re.compile(r"\b(?:says?|said|mention(?:s|ed))\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tells?|told)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from drafter.facts.misspelt import MISSPELT
-from drafter.facts.tokens import Token, tokens
+from drafter.facts.tokens import CURRENCIES, Token, tokens
 
 
 class Piece(NamedTuple):
@@ -72,7 +72,16 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
             return made
     if not token.is_capital and word in MEANT:
         token = token._replace(value=MEANT[word])
+    if word.endswith(("'s", "’s")) and at + 1 < len(cut) and _is_participle(cut[at + 1]):
+        token = token._replace(value=f"{word[:-2]}'is")
     return _length(cut, at) or _counted(cut, at, found) or (dotted, _expanded(_meant(cut, at, token)))
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether "'s" before it is "is" or "has": "my train's delayed"."""
+    return (
+        token.kind == "word" and not token.is_capital and len(token.value) > 4 and token.value.endswith(("ed", "ing"))
+    )
 
 
 def _parts(token: Token) -> list[Piece]:
@@ -177,6 +186,8 @@ def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list
             return unit_at + 2 - at, [Piece("number", value, first.start, cut[unit_at + 1].end)]
         skip = 1 if cut[unit_at].value in ("min", "mins", "hr", "hrs") and _dot(cut, unit_at + 1) else 0
         return unit_at + 1 + skip - at, [_amount(value, cut[unit_at].value, first, cut[unit_at])]
+    if first.kind == "word" and after < len(cut) and cut[after].value in CURRENCIES:
+        return after + 1 - at, [Piece("money", f"{value} {CURRENCIES[cut[after].value]}", first.start, cut[after].end)]
     if first.kind == "ordinal":
         before = found[-1] if found else None
         following = cut[after] if after < len(cut) else None
@@ -244,6 +255,8 @@ def _expanded(token: Token) -> list[Piece]:
             if word.endswith(ending) and len(word) > len(ending):
                 whole = f"{word.removesuffix(ending)} {meaning}"
                 break
+    if word.endswith("'is"):
+        whole = f"{word[:-3]} is"
     if whole is None and word.endswith("'s"):
         base = word[:-2]
         whole = f"{base} is" if base in IS_NOT_OWNS else base

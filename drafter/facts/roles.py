@@ -157,10 +157,11 @@ def _relations(read: Statement) -> dict[tuple[str, str], Item]:
     found = {}
     for at, item in enumerate(read.items):
         if item.kind == "relation" or item.key == "INSTEADOF":
-            held = next(
-                (one for one in read.items[at + 1 : at + 5] if one.kind not in ("person", "join", "modal")), None
-            )
+            after = read.items[at + 1 : at + 5]
+            held = next((one for one in after if one.kind not in ("person", "join", "modal")), None)
             key = held.key if held and held.sentence == item.sentence else ""
+            if after and after[0].kind == "person" and after[0].key.endswith(" object"):
+                key = after[0].key  # "without me"
             if item.key in ("from", "since", "despite", "against") or (
                 held and held.kind in ("date", "weekday", "time")
             ):

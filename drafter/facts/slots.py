@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drafter.facts.pieces import Piece, pieces
 from drafter.facts.spoken import PERSONS
 from drafter.facts.statements import ADVERBS, MODALS, Item
-from drafter.facts.vocabulary import base_form, is_manner, key
+from drafter.facts.vocabulary import base_form, is_manner, is_past, key
 
 Slot = tuple[str, ...]
 
@@ -25,7 +25,7 @@ class _Sort(NamedTuple):
     """What is looked at: the check that names it, its value for a word, and which two values may be one there."""
 
     check: str
-    value: Callable[[str], str]
+    value: Callable[[_Word], str]
     may_be_one: Callable[[str, str, Slot], bool]
 
 
@@ -34,6 +34,7 @@ def exchanged(before: str, after: str) -> Iterator[tuple[str, Item, Item]]:
     old, new = _words(before), _words(after)
     yield from _others(old, new, _Sort("direction", _person, _may_be_one_person))
     yield from _others(old, new, _Sort("certainty", _modal, _may_be_one_modal))
+    yield from _others(old, new, _Sort("number", _number, lambda *_: False))
     yield from _changed_places(old, new)
     yield from _turned_round(old, new)
     yield from _other_way(old, new)
@@ -77,7 +78,7 @@ def _slots(words: list[_Word], sort: _Sort) -> dict[Slot, dict[str, _Word]]:
     """What stands between which neighbours; small neighbours count with one more behind them."""
     found: dict[Slot, dict[str, _Word]] = defaultdict(dict)
     for at in range(1, len(words) - 2):
-        value = sort.value(words[at].value)
+        value = sort.value(words[at])
         if not value:
             continue
         left, right, farther = words[at - 1].form, words[at + 1].form, words[at + 2].form
@@ -95,12 +96,16 @@ def _may_be_one_person(one: str, other: str, slot: Slot) -> bool:
     return "we" in (one, other) and any(key(word) in MUTUAL for word in slot)
 
 
-def _person(word: str) -> str:
-    return PERSONS.get(word, "")
+def _person(word: _Word) -> str:
+    return PERSONS.get(word.value, "")
 
 
-def _modal(word: str) -> str:
-    return word if word == "might" else MODALS.get(word, "")
+def _number(word: _Word) -> str:
+    return word.value if word.piece.kind in ("number", "ordinal") else ""
+
+
+def _modal(word: _Word) -> str:
+    return word.value if word.value == "might" else MODALS.get(word.value, "")
 
 
 def _may_be_one_modal(one: str, other: str, slot: Slot) -> bool:
@@ -129,15 +134,20 @@ def _changed_places(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, I
         same = (new[now[other] - 1].form == old[then[form] - 1].form) + (
             new[now[other] + 1].form == old[then[form] + 1].form
         )
+        passive = _is_passive(old, was) != _is_passive(new, at)
         together = old[was].sentence == old[then[form]].sentence and new[at].sentence == new[now[other]].sentence
         ends = "|" in (new[at - 1].form, new[at + 1].form)
-        if same > ends and together and new[at].piece.kind == "word" == old[was].piece.kind:
+        if same > ends and together and not passive and new[at].piece.kind == "word" == old[was].piece.kind:
             yield "order", _item(old[was]), _item(new[at])
 
 
 def _turned_round(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, Item, Item]]:
     """Two words on either side of a third that have changed sides: "the report helped my team"."""
     then, now = _sides(old), _sides(new)
+    done, does = _passives(new), _passives(old)
+    for one, other in ((done, then), (now, does)):
+        for sides in one.keys() & other.keys():  # "my manager is reviewed by my models"
+            yield "order", _item(other[sides]), _item(one[sides])
     for (left, middle, right), item in now.items():
         if (right, middle, left) in then and (left, middle, right) not in then:
             yield "order", _item(then[right, middle, left]), _item(item)
@@ -151,6 +161,24 @@ def _sides(words: list[_Word]) -> dict[tuple[str, str, str], _Word]:
         between = {word.value for word in words[before + 1 : after]}
         if "|" not in (words[before].form, words[at].form, words[after].form) and not between & TURNING:
             found[words[before].form, words[at].form, words[after].form] = words[before]
+    return found
+
+
+def _is_passive(words: list[_Word], at: int) -> bool:
+    """Whether "is ... by" stands near, in the sentence."""
+    near = [word.value for word in words[max(0, at - 6) : at + 7] if word.sentence == words[at].sentence]
+    return "by" in near and bool({"is", "was", "were", "be", "been", "being"} & set(near))
+
+
+def _passives(words: list[_Word]) -> dict[tuple[str, str, str], _Word]:
+    """What is done by whom, as who would stand before the verb if it were told the other way."""
+    found = {}
+    for at in range(2, len(words) - 2):
+        if words[at].value == "by" and is_past(words[at - 1].value):
+            before = next((one for one in words[at - 2 : max(0, at - 8) : -1] if one.form not in EMPTY), None)
+            after = next((one for one in words[at + 1 : at + 4] if one.form not in EMPTY), None)
+            if before and after and before.sentence == after.sentence:
+                found[before.form, words[at - 1].form, after.form] = before
     return found
 
 

@@ -294,6 +294,8 @@ class _Reader:
         if word.endswith("ing") and before not in BEING:
             return "ing"
         near = {one.value for one in self.spoken[max(0, at - 4) : at]}
+        if before == "that" and at > 1 and word.endswith("s") and self.spoken[at - 2].kind == "word":
+            return ""  # "a course that starts"
         if before not in ARTICLES or is_past(word) or (at > 1 and self.spoken[at - 2].value in ("was", "were")):
             return ""
         return "is" if near & {"is", "are", "am"} else "noun"
