@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from drafter.facts.align import aligned, is_covered
-from drafter.facts.changes import Change, Place, place
+from drafter.facts.changes import Change, place
+from drafter.facts.frame import changed_frame
 from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, counted, free_keys, is_of
 from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.moments import Moment, moments, pair_off
@@ -31,11 +32,9 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
     found = chain(
         changed_shape(before, after),
         _known(before, after, known),
-        _frame(before, after, then, now),
+        changed_frame(before, after, then, now),
         Pair(before, after, then.subject, now.subject, names).subject(),
         Pair(before, after, _spoken(before, then), _spoken(after, now), names).body(),
-        _quotes(before, after),
-        _apology(before, then, now),
     )
     return tuple(dict.fromkeys(islice(found, MOST_CHANGES)))
 
@@ -62,66 +61,12 @@ def count(text: str) -> int:
     return listed + promised + frame + asked + len(moments(parts.body.text))
 
 
-def _frame(before: str, after: str, then: Layout, now: Layout) -> Iterator[Change]:
-    """Subject line, greeting and signature: there once, where they belong, with the same names."""
-    parts = (
-        ("subject", "the subject line", then.subject, now.subject),
-        ("greeting", "the greeting", then.greeting, now.greeting),
-        ("signature", "the signature", then.signature, now.signature),
-    )
-    for check, name, old, new in parts:
-        if bool(old.text) != bool(new.text):
-            what = "is gone" if old.text else "is new"
-            yield Change(check, f"{name.capitalize()} {what}.", _place(before, old), _place(after, new))
-    if _bare(then.greeting.text) != _bare(now.greeting.text):
-        yield Change(
-            "greeting", "The greeting names somebody else.", _place(before, then.greeting), _place(after, now.greeting)
-        )
-    if _signed(then.signature.text) != _signed(now.signature.text):
-        yield Change(
-            "signature", "The signature is another.", _place(before, then.signature), _place(after, now.signature)
-        )
-
-
 def _spoken(text: str, parts: Layout) -> Part:
     """The body, with the closing where that says more than the usual ("Sorry for the short notice,")."""
     closing = parts.closing.text
     if closing and TELLING.search(closing):
         return Part(text[parts.body.start : parts.closing.end], parts.body.start)
     return parts.body
-
-
-def _bare(greeting: str) -> list[str]:
-    words = re.findall(r"[^\s,!.]+", greeting)
-    return [word for word in words if word.casefold() not in ("dear", "hi", "hello", "hey", "and")]
-
-
-def _signed(signature: str) -> list[str]:
-    lines = [" ".join(line.split()) for line in signature.splitlines() if line.strip()]
-    return [
-        re.sub(r"(?<=\d)[\s().-]+(?=\d)|[\s(]+(?=\d)", "", line) if sum(map(str.isdigit, line)) > 6 else line
-        for line in lines
-    ]
-
-
-def _quotes(before: str, after: str) -> Iterator[Change]:
-    """What stands in quotation marks is somebody's words: it stays as it is."""
-    said = " ".join(after.split())
-    for found in islice(re.finditer(r'"([^"\n]{3,1000})"', before), MOST_QUESTIONS):
-        if " ".join(found[1].split()) not in said:
-            yield Change("quotation", "The words in quotation marks are others.", place(before, *found.span()))
-
-
-def _apology(before: str, then: Layout, now: Layout) -> Iterator[Change]:
-    """Who said sorry in the letter says so there, not only in its last line."""
-    said = APOLOGY.search(then.body.text)
-    if said and not APOLOGY.search(now.body.text):
-        start = then.body.start + said.start()
-        yield Change("apology", "The apology is gone.", place(before, start, start + len(said[0])))
-
-
-def _place(text: str, part: Part) -> Place | None:
-    return place(text, part.start, part.end) if part.text else None
 
 
 class Pair:
@@ -398,7 +343,6 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
 
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
-APOLOGY = re.compile(r"\b(?:sorry|apolog\w+|afraid|unfortunately|regret\w*|forgive|excuse)\b", re.IGNORECASE)
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
 LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50

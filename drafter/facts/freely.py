@@ -20,8 +20,8 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("meet", "coffe" in both),
         (
             "ONLY",
-            _counts_for(old, new, "just(?! as)", "only|merely|solely")
-            or _counts_for(new, old, "just(?! as)", "only|merely|solely"),
+            _counts_for(old, new, "just(?! as)|simply", "only|merely|solely")
+            or _counts_for(new, old, "just(?! as)|simply", "only|merely|solely"),
         ),
         ("FEW", _counts_for(old, new, "some", "few") or _counts_for(new, old, "some", "few")),
         ("offer provid", _counts_for(old, new, "offers?|provides?", "gives?|given?")),
@@ -33,9 +33,9 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("produc creat", _counts_for(old, new, "makes?|making|made", "(?:produc|creat)(?:es?|ed|ing)")),
         ("accept", _counts_for(old, new, "takes?|taking|took", "accept(?:s|ed|ing)?")),
         ("most", bool(re.search(r"\bmost\b", old) and re.search(r"\bmost\b", new))),
-        ("availabl", any(one.key in ("do", "suit") for one in then.items)),
+        ("availabl fre", any(one.key in ("do", "suit") for one in then.items) or bool(CAN_DO.search(old))),
+        ("land obtain secur", _counts_for(new, old, "gets?|got|getting", "land(?:ed)?|obtain(?:ed)?|secured?")),
         ("busy", bool(BUSY.search(old) or BUSY.search(new))),
-        ("fre", any(one.key in ("do", "suit") for one in then.items) or bool(CAN_DO.search(old))),
         ("tell", bool(SAID.search(old)) and len(TOLD.findall(new)) - len(TOLD.findall(old)) == 1),
         ("IF", "whether" in old + new),  # how many there are is counted apart
     )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from drafter.facts.misspelt import MISSPELT
+from drafter.facts.days import DAYS, MISSPELT, MONTH_NAMES, MONTHS, PLAIN_MONTHS, WEEKDAYS
 from drafter.facts.tokens import CURRENCIES, Token, tokens
 
 
@@ -61,7 +61,7 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
         token = token._replace(value=word)
     dotted = 2 if _is_abbreviation(cut, at) else 1
     if (
-        (token.is_capital or word in _DAYS)
+        (token.is_capital or word in DAYS)
         and word in WEEKDAYS
         and (len(word) > 3 or dotted == 2 or _dated(cut, at + 1))
     ):
@@ -73,7 +73,8 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
     if not token.is_capital and word in MEANT:
         token = token._replace(value=MEANT[word])
     if word.endswith(("'s", "’s")) and at + 1 < len(cut) and _is_participle(cut[at + 1]):
-        token = token._replace(value=f"{word[:-2]}'is")
+        helps = "'is" if cut[at + 1].value.endswith("ing") or cut[at + 1].value in STATES else "'has"
+        token = token._replace(value=f"{word[:-2]}{helps}")
     return _length(cut, at) or _counted(cut, at, found) or (dotted, _expanded(_meant(cut, at, token)))
 
 
@@ -255,8 +256,8 @@ def _expanded(token: Token) -> list[Piece]:
             if word.endswith(ending) and len(word) > len(ending):
                 whole = f"{word.removesuffix(ending)} {meaning}"
                 break
-    if word.endswith("'is"):
-        whole = f"{word[:-3]} is"
+    if word.endswith(("'is", "'has")):
+        whole = word.replace("'", " ")
     if whole is None and word.endswith("'s"):
         base = word[:-2]
         whole = f"{base} is" if base in IS_NOT_OWNS else base
@@ -309,12 +310,6 @@ def _tens(word: str) -> str:
     return ""
 
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-WEEKDAYS = {short: day for day in _DAYS for short in (day, day[:3], day[:3] + "s", f"{day}s")}
-WEEKDAYS |= {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
-_NAMES = "january february march april may june july august september october november december".split()
-MONTHS = {short: at for at, name in enumerate(_NAMES, 1) for short in (name, name[:3])} | {"sept": 9}
-PLAIN_MONTHS = frozenset(_NAMES) - {"may", "march", "august"}  # known without a capital
 _COUNT = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -339,7 +334,7 @@ for _unit in "minute hour day week month year summer".split():
     UNITS[_unit] = UNITS[f"{_unit}s"] = _unit
 UNITS |= {"percent": "percent"}
 ABBREVIATIONS = {*"dr mr mrs ms prof tel st jr sr approx vs min mins hr hrs".split()}
-ABBREVIATIONS |= {short for short in (*WEEKDAYS, *MONTHS) if short not in (*_DAYS, *_NAMES)}
+ABBREVIATIONS |= {short for short in (*WEEKDAYS, *MONTHS) if short not in (*DAYS, *MONTH_NAMES)}
 AFTER_A_DAY = set(
     "or and to of at by in on if until but from for instead works would suits is as because since so when i we then "
     "therefore too also".split()
@@ -389,6 +384,7 @@ MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name 
     "wk": "week",
     "wks": "weeks",
 } | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
+STATES = frozenset("delayed closed booked cancelled canceled interested excited located attached packed tired".split())
 WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
 COMPARING = frozenset("more less rather other fewer sooner".split())
 AFTER_YOU_ARE = frozenset(

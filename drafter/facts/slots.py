@@ -67,7 +67,7 @@ def _item(word: _Word) -> Item:
 def _others(old: list[_Word], new: list[_Word], sort: _Sort) -> Iterator[tuple[str, Item, Item]]:
     then, now = _slots(old, sort), _slots(new, sort)
     for slot in then.keys() & now.keys():
-        if then[slot].keys() & now[slot].keys():
+        if then[slot].keys() & now[slot].keys() or len(then[slot]) * len(now[slot]) > MOST:
             continue
         if any(sort.may_be_one(one, other, slot) for one in then[slot] for other in now[slot]):
             continue
@@ -220,6 +220,7 @@ def _are_listed(words: list[_Word], one: int, other: int) -> bool:
 
 TURNING = frozenset("and or nor / than by is was were be been to from of not".split())
 LISTING = frozenset("and or nor / than".split())
+MOST = 100  # pairs of values of one slot; the numbers of a long table are counted elsewhere
 DROPPED = ADVERBS | frozenset("a an the that this these those , very so too".split()) - {
     "not",
     "only",
