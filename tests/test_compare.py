@@ -58,7 +58,8 @@ REFUSED = set(
 
 # Pairs of another author, who did not know the checker: the good ones that are kept. The first half was studied after
 # it was measured (12 of 60 kept), the second half as well (17 of 60 kept when it was opened). The fresh ones rewrite a
-# whole letter at many places at once; the second half was opened once (10 of 31 kept, 4 of 129 bad ones too), then studied.
+# whole letter at many places at once; the second half was opened once (10 of 31 kept, and 4 of 129 bad ones), then
+# studied too.
 KEPT = {"independent_a": 46, "independent_b": 39, "fresh": 28, "fresh_unseen": 22}
 
 
