@@ -1,5 +1,6 @@
 """Gives a word of a rewrite the key of the word whose place it took: a synonym, another form, a mended error."""
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +12,9 @@ def aligned(before: Statement, after: Statement) -> Statement:
     """The rewrite with its new words under the keys of the original's, where one may stand for the other."""
     old = _words(before)
     new = _words(after)
-    lost = [one for one in old if one not in new]
-    kept = [one for one in old if one in new]
+    often, now = (Counter(one.key for one in read.items if one.kind == "word") for read in (before, after))
+    lost = [one for one in old if often[one] > now[one]]
+    kept = [one for one in old if often[one] <= now[one]]
     renamed: dict[str, str] = {}
     for name, item in new.items():
         if name in old:
@@ -25,9 +27,15 @@ def aligned(before: Statement, after: Statement) -> Statement:
     if not renamed:
         return after
     items = (
-        one._replace(key=renamed[one.key]) if one.kind == "word" and one.key in renamed else one for one in after.items
+        _renamed(one, old[renamed[one.key]]) if one.kind == "word" and one.key in renamed else one
+        for one in after.items
     )
     return after._replace(items=tuple(items))
+
+
+def _renamed(item: Item, old: Item) -> Item:
+    """The item under another's key; what several words say together has no tense of its own."""
+    return item._replace(key=old.key, past=old.past if item.key.isupper() else item.past)
 
 
 def is_covered(item: Item, others: Statement) -> bool:
@@ -52,6 +60,8 @@ def _may_stand_for(new: Item, old: Item, is_kept: bool) -> bool:
         return True
     if new.key.isupper() or old.key.isupper():
         return False
+    if not is_kept and any(synonyms().get(word, frozenset()) & _forms(old) for word in _forms(new)):
+        return True
     return _root(new.key) == _root(old.key) or (not is_kept and is_mended(old.word, new.word))
 
 
@@ -113,6 +123,13 @@ def thesaurus() -> dict[str, frozenset[str]]:
         first, *others = (base_form(word) for word in line.split())
         found[first] = found.get(first, frozenset()) | frozenset(others)
     return found
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """The words of a common sense, by one form; read once, when no row written by hand holds a new word: 70 kB."""
+    rows = (line.split() for line in lines_of(Path(__file__).parent / "synonyms.txt"))
+    return {first: frozenset(others) for first, *others in rows}
 
 
 @cache

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from drafter.facts.align import aligned, is_covered
-from drafter.facts.changes import Change, Place, place
-from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, free_keys
+from drafter.facts.changes import Change, place
+from drafter.facts.frame import changed_frame
+from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, counted, free_keys, is_of
 from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.moments import Moment, moments, pair_off
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
-from drafter.facts.statements import FACTS, Item, Statement, names_of, statement
+from drafter.facts.slots import exchanged
+from drafter.facts.statements import FACTS, TITLES, Item, Statement, names_of, small_words, statement
 from drafter.facts.swaps import Fact, strangers, swapped
 
 
@@ -25,15 +27,14 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
         return ()
     if max(len(before), len(after)) > LONGEST_TEXT:
         return (Change("length", f"A text of more than {LONGEST_TEXT:,} characters is not compared."),)
-    names = names_of(before) | names_of(after)
+    names = names_of(before) | (names_of(after) - small_words(before))
     then, now = layout(before), layout(after)
     found = chain(
         changed_shape(before, after),
         _known(before, after, known),
-        _frame(before, after, then, now),
+        changed_frame(before, after, then, now),
         Pair(before, after, then.subject, now.subject, names).subject(),
         Pair(before, after, _spoken(before, then), _spoken(after, now), names).body(),
-        _quotes(before, after),
     )
     return tuple(dict.fromkeys(islice(found, MOST_CHANGES)))
 
@@ -60,58 +61,12 @@ def count(text: str) -> int:
     return listed + promised + frame + asked + len(moments(parts.body.text))
 
 
-def _frame(before: str, after: str, then: Layout, now: Layout) -> Iterator[Change]:
-    """Subject line, greeting and signature: there once, where they belong, with the same names."""
-    parts = (
-        ("subject", "the subject line", then.subject, now.subject),
-        ("greeting", "the greeting", then.greeting, now.greeting),
-        ("signature", "the signature", then.signature, now.signature),
-    )
-    for check, name, old, new in parts:
-        if bool(old.text) != bool(new.text):
-            what = "is gone" if old.text else "is new"
-            yield Change(check, f"{name.capitalize()} {what}.", _place(before, old), _place(after, new))
-    if _bare(then.greeting.text) != _bare(now.greeting.text):
-        yield Change(
-            "greeting", "The greeting names somebody else.", _place(before, then.greeting), _place(after, now.greeting)
-        )
-    if _signed(then.signature.text) != _signed(now.signature.text):
-        yield Change(
-            "signature", "The signature is another.", _place(before, then.signature), _place(after, now.signature)
-        )
-
-
 def _spoken(text: str, parts: Layout) -> Part:
     """The body, with the closing where that says more than the usual ("Sorry for the short notice,")."""
     closing = parts.closing.text
     if closing and TELLING.search(closing):
         return Part(text[parts.body.start : parts.closing.end], parts.body.start)
     return parts.body
-
-
-def _bare(greeting: str) -> list[str]:
-    words = re.findall(r"[^\s,!.]+", greeting)
-    return [word for word in words if word.casefold() not in ("dear", "hi", "hello", "hey", "and")]
-
-
-def _signed(signature: str) -> list[str]:
-    lines = [" ".join(line.split()) for line in signature.splitlines() if line.strip()]
-    return [
-        re.sub(r"(?<=\d)[\s().-]+(?=\d)|[\s(]+(?=\d)", "", line) if sum(map(str.isdigit, line)) > 6 else line
-        for line in lines
-    ]
-
-
-def _quotes(before: str, after: str) -> Iterator[Change]:
-    """What stands in quotation marks is somebody's words: it stays as it is."""
-    said = " ".join(after.split())
-    for found in islice(re.finditer(r'"([^"\n]{3,1000})"', before), MOST_QUESTIONS):
-        if " ".join(found[1].split()) not in said:
-            yield Change("quotation", "The words in quotation marks are others.", place(before, *found.span()))
-
-
-def _place(text: str, part: Part) -> Place | None:
-    return place(text, part.start, part.end) if part.text else None
 
 
 class Pair:
@@ -151,6 +106,7 @@ class Pair:
         yield from self.conditions()
         yield from changed_roles(self.then, self.now, self.say)
         yield from self.places()
+        yield from self.slots()
 
     def facts(self, *, is_subject: bool = False) -> Iterator[Change]:
         """Every fact is there as often as it was; a name or a weekday at least once."""
@@ -164,6 +120,8 @@ class Pair:
                 if len(then) == len(now) or (once and then and now):
                     continue
                 if kind == "name" and then and 0 < len(now) < len(then):
+                    continue
+                if kind == "number" and not then and key in counted(self.old.text):
                     continue
                 name = KIND_NAMES.get(kind, kind)
                 item, other = then[0] if then else None, now[0] if now else None
@@ -243,10 +201,10 @@ class Pair:
             ):
                 yield self.say("name", f"the name '{item.key.title()}' is spelled another way", None, item)
         for key, item in new.items():
-            if key not in old and " " in key:
+            if key not in old and " " in key and not is_of(key, self.old.text):
                 yield self.say("name", f"the name '{key.title()}' is new", None, item)
         for key, item in old.items():
-            if key not in new and " " in key:
+            if key not in new and " " in key and not is_of(key, self.new.text):
                 yield self.say("name", f"the name '{key.title()}' is gone", item, None)
 
     @staticmethod
@@ -315,6 +273,11 @@ class Pair:
             item, other = self.rows[0][old.at], self.rows[1][new.at]
             yield self.say("role", f"'{old.key}' stands where another stood", item, other)
 
+    def slots(self) -> Iterator[Change]:
+        """Between the same neighbours stands what stood there."""
+        for check, item, other in exchanged(self.old.text, self.new.text):
+            yield self.say(check, f"'{other.word}' stands where '{item.word}' stood", item, other)
+
 
 def _rows(read: Statement) -> list[Item]:
     """The items without the small joints, a name of several words as one."""
@@ -381,7 +344,6 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)
-TITLES = frozenset("mr mrs ms dr prof professor".split())
 LONGEST_TEXT = 100_000  # characters; a letter has two thousand
 MOST_QUESTIONS = 50
 MOST_CHANGES = 200  # named; of a text that is another one, these are enough

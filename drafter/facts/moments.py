@@ -89,7 +89,7 @@ def _zone(cut: list[Piece], at: int) -> tuple[str, int]:
         and cut[at].is_capital
         and not cut[at].is_first
         and len(words) < 3
-        and cut[at].value != "i"
+        and cut[at].value not in ("i", "ok", "okay")
     ):
         words.append(cut[at].value)
         at += 1

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from drafter.facts.tokens import Token, tokens
+from drafter.facts.days import DAYS, MISSPELT, MONTH_NAMES, MONTHS, PLAIN_MONTHS, WEEKDAYS
+from drafter.facts.tokens import CURRENCIES, Token, tokens
 
 
 class Piece(NamedTuple):
@@ -55,16 +56,33 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
     word = token.value
     if "-" in word and word not in WHOLE_WITH_A_DASH and word.partition("-")[0] not in NUMBERS:
         return 1, _parts(token)
+    if word in MISSPELT:
+        word = MISSPELT[word]
+        token = token._replace(value=word)
     dotted = 2 if _is_abbreviation(cut, at) else 1
-    if token.is_capital and word in WEEKDAYS and (len(word) > 3 or dotted == 2 or _dated(cut, at + 1)):
+    if (
+        (token.is_capital or word in DAYS)
+        and word in WEEKDAYS
+        and (len(word) > 3 or dotted == 2 or _dated(cut, at + 1))
+    ):
         return dotted, [_piece("weekday", WEEKDAYS[word], token)]
-    if token.is_capital and word in MONTHS:
+    if (token.is_capital or word in PLAIN_MONTHS) and word in MONTHS:
         made = _month_first(cut, at, dotted, found)
         if made:
             return made
     if not token.is_capital and word in MEANT:
         token = token._replace(value=MEANT[word])
+    if word.endswith(("'s", "’s")) and at + 1 < len(cut) and _is_participle(cut[at + 1]):
+        helps = "'is" if cut[at + 1].value.endswith("ing") or cut[at + 1].value in STATES else "'has"
+        token = token._replace(value=f"{word[:-2]}{helps}")
     return _length(cut, at) or _counted(cut, at, found) or (dotted, _expanded(_meant(cut, at, token)))
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether "'s" before it is "is" or "has": "my train's delayed"."""
+    return (
+        token.kind == "word" and not token.is_capital and len(token.value) > 4 and token.value.endswith(("ed", "ing"))
+    )
 
 
 def _parts(token: Token) -> list[Piece]:
@@ -101,6 +119,9 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
     token = cut[at]
     word = token.value
     plain, _, unit = word.partition("-")
+    past = _past_the_hour(cut, at)
+    if past:
+        return past
     if unit in UNITS and plain in NUMBERS:
         return 1, [_amount(NUMBERS[plain], unit, token, token)]
     priced = any(one.kind in ("money", "number") for one in cut[max(0, at - 2) : at])  # "60 kroner an hour"
@@ -110,6 +131,18 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
     if word in ("noon", "midday", "midnight"):
         return 1, [_piece("time", "00:00" if word == "midnight" else "12:00", token)]
     return None
+
+
+def _past_the_hour(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
+    """Reads "half past nine" and "a quarter to ten"."""
+    first, way, hour = (*(one.value for one in cut[at : at + 3]), "", "", "")[:3]
+    hour = NUMBERS.get(hour, hour)
+    if first not in ("half", "quarter") or way not in ("past", "to") or not hour.isdigit() or int(hour) > 12:
+        return None
+    if first == "half" and way == "to":
+        return None
+    minute = "30" if first == "half" else "15" if way == "past" else "45"
+    return 3, [Piece("time", f"{int(hour) - (way == 'to'):02}:{minute}", cut[at].start, cut[at + 2].end)]
 
 
 def _counted(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, list[Piece]] | None:
@@ -135,17 +168,27 @@ def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list
     month_at = after + 1 if _words(cut, after, "of") else after
     if value.isdigit() and 1 <= int(value) <= 31 and month_at < len(cut):
         month = cut[month_at]
-        if month.kind == "word" and month.is_capital and month.value in MONTHS:
+        is_month = month.value in MONTHS and (month.is_capital or month.value in PLAIN_MONTHS)
+        if month.kind == "word" and is_month:
             dotted = 1 if _is_abbreviation(cut, month_at) else 0
             year, more = _year(cut, month_at + 1 + dotted)
             _lend_month(found, MONTHS[month.value])
             day = Piece("date", _day(value, month.value, year), first.start, cut[month_at + dotted + more].end, True)
             return month_at + 1 + dotted + more - at, [day]
+    if first.kind == "number" and value.isdigit() and 1 <= int(value) <= 12 and _words(cut, after, "in", "the"):
+        half = cut[after + 2].value if after + 2 < len(cut) else ""
+        if half in ("morning", "afternoon", "evening"):
+            hour = int(value) % 12 + (0 if half == "morning" else 12)
+            return after + 3 - at, [Piece("time", f"{hour:02}:00", first.start, cut[after + 2].end)]
     dash = after < len(cut) and cut[after].value == "-" and cut[after].start == last.end
     unit_at = after + 1 if dash else after
     if unit_at < len(cut) and cut[unit_at].kind == "word" and cut[unit_at].value in UNITS and first.kind != "ordinal":
+        if _words(cut, unit_at + 1, "old"):
+            return unit_at + 2 - at, [Piece("number", value, first.start, cut[unit_at + 1].end)]
         skip = 1 if cut[unit_at].value in ("min", "mins", "hr", "hrs") and _dot(cut, unit_at + 1) else 0
         return unit_at + 1 + skip - at, [_amount(value, cut[unit_at].value, first, cut[unit_at])]
+    if first.kind == "word" and after < len(cut) and cut[after].value in CURRENCIES:
+        return after + 1 - at, [Piece("money", f"{value} {CURRENCIES[cut[after].value]}", first.start, cut[after].end)]
     if first.kind == "ordinal":
         before = found[-1] if found else None
         following = cut[after] if after < len(cut) else None
@@ -213,6 +256,8 @@ def _expanded(token: Token) -> list[Piece]:
             if word.endswith(ending) and len(word) > len(ending):
                 whole = f"{word.removesuffix(ending)} {meaning}"
                 break
+    if word.endswith(("'is", "'has")):
+        whole = word.replace("'", " ")
     if whole is None and word.endswith("'s"):
         base = word[:-2]
         whole = f"{base} is" if base in IS_NOT_OWNS else base
@@ -265,11 +310,6 @@ def _tens(word: str) -> str:
     return ""
 
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-WEEKDAYS = {short: day for day in _DAYS for short in (day, day[:3], day[:3] + "s", f"{day}s")}
-WEEKDAYS |= {"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"}
-_NAMES = "january february march april may june july august september october november december".split()
-MONTHS = {short: at for at, name in enumerate(_NAMES, 1) for short in (name, name[:3])} | {"sept": 9}
 _COUNT = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -294,7 +334,7 @@ for _unit in "minute hour day week month year summer".split():
     UNITS[_unit] = UNITS[f"{_unit}s"] = _unit
 UNITS |= {"percent": "percent"}
 ABBREVIATIONS = {*"dr mr mrs ms prof tel st jr sr approx vs min mins hr hrs".split()}
-ABBREVIATIONS |= {short for short in (*WEEKDAYS, *MONTHS) if short not in (*_DAYS, *_NAMES)}
+ABBREVIATIONS |= {short for short in (*WEEKDAYS, *MONTHS) if short not in (*DAYS, *MONTH_NAMES)}
 AFTER_A_DAY = set(
     "or and to of at by in on if until but from for instead works would suits is as because since so when i we then "
     "therefore too also".split()
@@ -344,6 +384,7 @@ MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name 
     "wk": "week",
     "wks": "weeks",
 } | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
+STATES = frozenset("delayed closed booked cancelled canceled interested excited located attached packed tired".split())
 WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
 COMPARING = frozenset("more less rather other fewer sooner".split())
 AFTER_YOU_ARE = frozenset(

@@ -157,10 +157,11 @@ def _relations(read: Statement) -> dict[tuple[str, str], Item]:
     found = {}
     for at, item in enumerate(read.items):
         if item.kind == "relation" or item.key == "INSTEADOF":
-            held = next(
-                (one for one in read.items[at + 1 : at + 5] if one.kind not in ("person", "join", "modal")), None
-            )
+            after = read.items[at + 1 : at + 5]
+            held = next((one for one in after if one.kind not in ("person", "join", "modal")), None)
             key = held.key if held and held.sentence == item.sentence else ""
+            if after and after[0].kind == "person" and after[0].key.endswith(" object"):
+                key = after[0].key  # "without me"
             if item.key in ("from", "since", "despite", "against") or (
                 held and held.kind in ("date", "weekday", "time")
             ):
@@ -225,6 +226,7 @@ class _Cast(NamedTuple):
     suffers: dict[str, Item]
     owns: dict[str, Item]
     is_definite: list[bool]  # one entry where it is "the" such and such
+    near: set[str]  # said anywhere in its sentences
 
 
 def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -257,6 +259,7 @@ def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
     """What one text says of the writer and the other of the reader, or of two different people."""
     everybody = {*old.does, *new.does, *old.suffers, *new.suffers, *old.governs, *new.governs}
     if word in MUTUAL and everybody <= {"1", "2", "we"}:
+        yield from _whose(word, old, new, say)
         return
     for there, here, is_old in ((new, old, True), (old, new, False)):
         for who, item in here.does.items():
@@ -293,11 +296,18 @@ def _whom_and_whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Cha
             yield say("direction", f"it goes to somebody else: '{word}'", item, new.suffers["2"])
         if who not in new.suffers and _opposed(who, set(new.suffers)) and not _opposed(who, set(old.suffers)):
             yield say("direction", f"it goes to somebody else: '{word}'", item, next(iter(new.suffers.values())))
+    yield from _whose(word, old, new, say)
+
+
+def _whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    """Whose it is; what has "the" may be anybody's, but not the writer's where only the reader was spoken of."""
     owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
     named = owners and others and not owners & others
-    if named or (not owners and others and not old.is_definite) or (owners and not others and not new.is_definite):
-        item2, other2 = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
-        yield say("direction", f"it is somebody else's: '{word}'", item2, other2)
+    gained = not owners and others and ("1" in others - old.near or not old.is_definite)
+    lost = owners and not others and not new.is_definite and not owners <= {*new.does, *new.governs}
+    if named or gained or lost:
+        item, other = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
+        yield say("direction", f"it is somebody else's: '{word}'", item, other)
 
 
 def _opposed(who: str, others: set[str]) -> bool:
@@ -313,8 +323,12 @@ def _strangers(who: str, others: set[str]) -> bool:
 
 
 def _casts(read: Statement) -> dict[str, _Cast]:
-    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, []))
+    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, [], set()))
     items = read.items
+    said: dict[int, set[str]] = defaultdict(set)
+    for item in items:
+        if item.kind == "person":
+            said[item.sentence].add(item.key.split()[0])
     for at, item in enumerate(items):
         if item.kind == "person":
             who, role = item.key.split()
@@ -327,6 +341,7 @@ def _casts(read: Statement) -> dict[str, _Cast]:
         elif item.kind in ("word", "name"):
             cast = found[item.key]
             cast.governs.update({item.subject} - {""})
+            cast.near.update(said[item.sentence])
             if item.is_definite:
                 cast.is_definite.append(True)
     return found
@@ -353,7 +368,7 @@ FARTHEST = 12  # items between a pronoun and its word
 MOST = 60  # denials that are held against each other
 SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
-LIGHT = frozenset("thank tim apology suit help useful fin contact number addres year".split())
+LIGHT = frozenset("thank tim apology suit help useful fin contact number address year".split())
 LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
 MEASURED = frozenset("date time weekday number amount".split())
 OPEN = frozenset(("noun", "is", "to", "ing"))

@@ -1,7 +1,9 @@
 """Takes the phrases of a sentence together, so that "there is no need to" and "you don't have to" are one thing."""
 
+from itertools import pairwise
+
 from drafter.facts.pieces import Piece
-from drafter.facts.vocabulary import Vocabulary, key
+from drafter.facts.vocabulary import Vocabulary, is_past, key
 
 
 def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[str]) -> list[Piece]:
@@ -20,14 +22,11 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
             spoken += [piece._replace(kind="special", value="IFNOT"), *kept]
             at += length
             continue
-        if _is_roughly(line, at):
-            spoken.append(piece._replace(kind="special", value="ABOUT"))
-            at += 1
-            continue
-        other = _in_other_words(line, at)
+        other = _in_another_sense(line, at)
         if other:
-            spoken.append(piece._replace(value=other))
-            at += 1
+            length, meant = other
+            spoken.append(meant)
+            at += length
             continue
         if _is_granted(line, at):
             at += 3 if line[at + 2].value == "that" else 2  # "I know you may be busy" says that you may be
@@ -35,7 +34,7 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
         found = _phrase(line, at, rows, asks)
         if found:
             length, meaning = found
-            for word in meaning:
+            for word in _in_the_past(meaning, rows) if is_past(piece.value) else meaning:
                 kind = "special" if word.isupper() and len(word) > 1 else "word"
                 spoken.append(Piece(kind, word, piece.start, line[at + length - 1].end))
             at += length
@@ -47,6 +46,24 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
     return spoken
 
 
+def _in_the_past(meaning: tuple[str, ...], rows: Vocabulary) -> tuple[str, ...]:
+    """The single verb that a phrase in the past stands for: "turned down" is "declined"."""
+    if len(meaning) != 1 or not meaning[0].islower() or is_past(meaning[0]) or meaning[0] in rows.small:
+        return meaning
+    return (f"{meaning[0].removesuffix('e')}ed",)
+
+
+def _in_another_sense(line: list[Piece], at: int) -> tuple[int, Piece] | None:
+    """What one word, or two, mean by their neighbours, and how many they are."""
+    piece = line[at]
+    if _is_roughly(line, at):
+        return 1, piece._replace(kind="special", value="ABOUT")
+    if _did_not_come_true(line, at):
+        return 2, piece._replace(kind="special", value="WOULDHAVE")
+    other = _in_other_words(line, at)
+    return (1, piece._replace(value=other)) if other else None
+
+
 def _is_roughly(line: list[Piece], at: int) -> bool:
     """Whether "about" makes a number a rough one."""
     if line[at].value not in ("about", "around", "roughly", "approximately", "some") or at + 1 >= len(line):
@@ -54,9 +71,22 @@ def _is_roughly(line: list[Piece], at: int) -> bool:
     return line[at + 1].kind in ("number", "amount", "money", "time")
 
 
+def _did_not_come_true(line: list[Piece], at: int) -> bool:
+    """Whether "could have done" stands here: what was possible, and is no more."""
+    if line[at].value not in ("could", "would", "should", "might") or at + 2 >= len(line):
+        return False
+    return line[at + 1].value == "have" and is_past(line[at + 2].value)
+
+
 def _in_other_words(line: list[Piece], at: int) -> str:
     """What "write" means before an address, and "work" of a time."""
     word = line[at].value
+    lets = word == "let" and line[at + 1 : at + 2] and line[at + 1].value not in PERSONS
+    if lets and any(one.value == "know" for one in line[at + 2 : at + 10]):
+        return "tell"
+    before = line[max(0, at - 9) : at]
+    if word == "know" and any(one.value == "let" and two.value not in PERSONS for one, two in pairwise(before)):
+        return "the"  # "let Ana know" is "tell Ana"
     if word in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
         return "contact"
     return "suit" if word in ("work", "works") and _suits(line, at) else ""
@@ -95,7 +125,7 @@ def _is_inverted(line: list[Piece], at: int) -> bool:
     """Whether "should" is an "if": "should neither suit you"."""
     if line[at].value != "should" or at + 1 >= len(line) or line[at + 1].value in ("i", "we", "not"):
         return False
-    return at == 0 or line[at - 1].kind == "comma" or line[at - 1].value in ("and", "but")
+    return at == 0 or line[at - 1].kind == "comma" or line[at - 1].value in ("and", "but", "so", "or")
 
 
 def _ends(line: list[Piece], at: int) -> bool:
@@ -133,7 +163,7 @@ def _phrase(line: list[Piece], at: int, rows: Vocabulary, asks: bool) -> tuple[i
 def _is_name(piece: Piece, names: frozenset[str]) -> bool:
     if not piece.is_capital or piece.value in NEVER_NAMES or piece.value in PERSONS:
         return False
-    return not piece.is_first or piece.value in names
+    return piece.value in names
 
 
 _AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
@@ -143,7 +173,7 @@ OF_WHAT = frozenset(
     "how what which why who where whom him her them of about completely fully totally your you're and if".split()
 )
 SUITING = frozenset("work suit fin ok okay good".split())
-NEVER_NAMES = frozenset("i ps may will can could would might should must shall do does did".split())
+NEVER_NAMES = frozenset("i ps ok okay may will can could would might should must shall do does did".split())
 PERSONS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
     **dict.fromkeys(("you", "your", "yours", "yourself"), "2"),

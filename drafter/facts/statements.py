@@ -66,6 +66,7 @@ FACTS = (
     "phone",
     "mask",
 )
+TITLES = frozenset("mr mrs ms dr prof professor".split())
 OWNERS = frozenset("my your our his their her".split())
 SUBJECTS = frozenset("i you we he she they".split())
 MODALS = {
@@ -139,6 +140,11 @@ def names_of(text: str) -> frozenset[str]:
     )
 
 
+def small_words(text: str) -> frozenset[str]:
+    """The words that a text writes without a capital."""
+    return frozenset(piece.value for piece in pieces(text) if piece.kind == "word" and not piece.is_capital)
+
+
 # --- a sentence -------------------------------------------------------------------------------------------------
 
 
@@ -174,8 +180,11 @@ class _Reader:
         elif piece.kind in FACTS:
             self._put(at, piece.kind, piece.value)
             if piece.kind == "name" and _is_subject(self.spoken, at):
-                self._act(piece.value)
-                self._put(at, "person", f"{piece.value} subject")
+                before = self.spoken[at - 1] if at else piece
+                whole = before.kind == "name" and before.value not in TITLES and before.end + 1 == piece.start
+                who = before.value if whole else piece.value
+                self._act(who)
+                self._put(at, "person", f"{who} subject")
         elif piece.kind in ("word", "special"):
             word = "IF" if piece.value == "if" else piece.value
             if not (self._person(at, word) or self._joint(at, word) or self._helper(at, word)):
@@ -218,7 +227,7 @@ class _Reader:
         elif word in RELATIONS:
             self._put(at, "relation", "until" if word == "till" else word)
         elif word in ("and", "or", "but"):
-            goes_on = word == "and" and self._following(at) in BARE_VERBS
+            goes_on = word in ("and", "or") and self._following(at) in BARE_VERBS
             self.modal = self.last_modal if goes_on else ""
             if self.main and self._following(at) in {*HAVING, *BEING, *MODALS} - {""}:
                 self.subject, self.main = self.main, ""  # "the chapters you sent, but have not finished"
@@ -231,7 +240,9 @@ class _Reader:
         """A word that tells of time or certainty: will, must, have, was, did."""
         if word in MODALS:
             asked = self.asks and MODALS[word] in ("can", "may", "will", "would")
-            self.modal = self.last_modal = "" if asked else MODALS[word]
+            asked = asked or (self.asks and word == "should" and self._following(at) in ("i", "we"))
+            allows = word in ("may", "might") and self._allows(at, word)
+            self.modal = self.last_modal = "" if asked else "can" if allows else MODALS[word]
             self.is_past = False
             if self.modal in ("must", "should", "may"):
                 self._put(at, "modal", self.modal)
@@ -249,6 +260,12 @@ class _Reader:
             return False
         return True
 
+    def _allows(self, at: int, word: str) -> bool:
+        """Whether a "may" asks or gives leave: "whether I might join", "she may write to me"."""
+        wonders = at > 1 and self.spoken[at - 2].value in ("whether", "if", "IF")
+        given = word == "may" and self.subject in ("she", "he", "they") and self._following(at) not in BEING
+        return wonders or given
+
     def _word(self, at: int, word: str) -> None:
         if word == "it" and self._following(at) in {*HAVING, *BEING}:
             self._act("")
@@ -257,7 +274,8 @@ class _Reader:
         if self.spoken[at].kind == "special":
             if word not in self.small:
                 self._put(at, "word", word)
-                self.modal, self.is_past = "", False
+                if word not in ("ONLY", "ABOUT"):
+                    self.modal, self.is_past = "", False
         elif word in self.small or key(word) in self.small or is_manner(word):
             self.is_past = self.is_past and (word not in ENDS_A_TENSE or self.spoken[at - 1].value == "used")
         else:
@@ -276,6 +294,8 @@ class _Reader:
         if word.endswith("ing") and before not in BEING:
             return "ing"
         near = {one.value for one in self.spoken[max(0, at - 4) : at]}
+        if before == "that" and at > 1 and word.endswith("s") and self.spoken[at - 2].kind == "word":
+            return ""  # "a course that starts"
         if before not in ARTICLES or is_past(word) or (at > 1 and self.spoken[at - 2].value in ("was", "were")):
             return ""
         return "is" if near & {"is", "are", "am"} else "noun"
@@ -292,7 +312,7 @@ class _Reader:
                 who = item.key.split()[0]
                 self.items[place] = item._replace(key=f"{who} object-behind")
                 self.subject = ""
-            elif item.kind != "person":
+            elif item.kind not in ("person", "not"):
                 break
 
     def _following(self, at: int) -> str:

@@ -51,6 +51,7 @@ def swapped(
                 sort != "weekday"
                 and abs(crosses - stays) < 1e-9
                 and _turned(then[one], then[other], now[one], now[other])
+                and not _moved_with_their_sentences((then[one], now[one]), (then[other], now[other]), words, stops)
             ):
                 yield then[one][0], now[one][0]
 
@@ -80,6 +81,28 @@ def strangers(
 def _turned(one: list[Fact], other: list[Fact], one_now: list[Fact], other_now: list[Fact]) -> bool:
     """Whether the order is another: what decides when the company does not."""
     return (one[0].at < other[0].at) != (one_now[0].at < other_now[0].at)
+
+
+def _moved_with_their_sentences(
+    one: tuple[list[Fact], list[Fact]],
+    other: tuple[list[Fact], list[Fact]],
+    words: tuple[Sequence[str], Sequence[str]],
+    stops: tuple[Sequence[int], Sequence[int]],
+) -> bool:
+    """Whether two facts stand in sentences of their own, and each sentence came along."""
+    (a, c), (b, d) = (
+        [_sentence(facts[0], words[side], stops[side]) for side, facts in enumerate(pair)] for pair in (one, other)
+    )
+    return len(a & c) + len(b & d) > len(a & d) + len(b & c)
+
+
+def _sentence(fact: Fact, words: Sequence[str], stops: Sequence[int]) -> set[str]:
+    first = last = fact.at
+    while first > 0 and fact.at - first < MOST and stops[first - 1] == stops[fact.at]:
+        first -= 1
+    while last + 1 < len(stops) and last - fact.at < MOST and stops[last + 1] == stops[fact.at]:
+        last += 1
+    return {word for word in words[first : last + 1] if word}
 
 
 def _by_key(facts: Sequence[Fact], sort: str) -> dict[str, list[Fact]]:

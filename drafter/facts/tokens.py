@@ -78,7 +78,7 @@ def _clock(raw: str) -> str:
 
 def _money(raw: str) -> str:
     sign = re.sub(r"[\d.,\s]", "", raw).casefold()
-    return f"{_plain_number(re.sub(r'[^0-9.,]', '', raw).strip('.,'))} {_CURRENCIES.get(sign, sign.upper())}"
+    return f"{_plain_number(re.sub(r'[^0-9.,]', '', raw).strip('.,'))} {CURRENCIES.get(sign, sign.upper())}"
 
 
 def _plain_number(raw: str) -> str:
@@ -93,7 +93,7 @@ def _plain_number(raw: str) -> str:
     return plain.lstrip("0") or "0"
 
 
-_CURRENCIES = {
+CURRENCIES = {
     "€": "EUR",
     "eur": "EUR",
     "euro": "EUR",
@@ -115,7 +115,7 @@ _CURRENCIES = {
     "francs": "CHF",
 }
 _AMOUNT = r"\d{1,12}(?:[.,]\d{1,3}){0,4}"
-_NAMED_MONEY = "|".join(sorted((re.escape(one) for one in _CURRENCIES if one.isalpha()), key=len, reverse=True))
+_NAMED_MONEY = "|".join(sorted((re.escape(one) for one in CURRENCIES if one.isalpha()), key=len, reverse=True))
 _HALF_DAY = r"(?:[ap]m\b|[ap]\.\s?m\.)"
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(

@@ -77,6 +77,7 @@ def _stem(word: str) -> str:
     elif word.endswith("ing") and len(word) > 5 and word not in _NOT_ING:
         word = _undoubled(word[:-3])
     word = word[:-1] if word.endswith("e") and len(word) > 3 else word
+    word = word[:-1] if word.endswith("ll") and len(word) > 5 else word  # "travelling" and "traveling"
     if len(word) > 5 and word.endswith("is"):  # "realise" and "realize", "colour" and "color" are spellings
         return f"{word[:-1]}z"
     return f"{word[:-2]}r" if len(word) > 5 and word.endswith("our") else word
