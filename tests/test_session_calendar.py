@@ -15,9 +15,9 @@ LAST = "something else, in my own words"
 THREE = " " + DOWN + " " + DOWN + " "
 OTHERS = (("Friday 12", "15:00"), ("Monday 15", "8:00"))
 PICKED = [
-    "- Thursday 4 March, 15:00 Lagos / 15:00 Berlin",
-    "- Friday 5 March, 15:00 Lagos / 15:00 Berlin",
-    "- Tuesday 9 March, 14:00 Lagos / 14:00 Berlin",
+    "- Thursday 4 March, 15:00",
+    "- Friday 5 March, 15:00",
+    "- Tuesday 9 March, 14:00",
 ]
 
 
@@ -54,7 +54,9 @@ def test_three_times_marked_with_the_space_bar_stand_in_the_letter(home: Path) -
         to_the_list(term)
         assert "Free in your calendar:" in term.text()
         assert "Women's Day (Berlin)" in term.text()
-        term.send(THREE).wait(r"● Thursday 4 March, 15:00 Berlin[\s\S]*● Friday[\s\S]*● Tuesday 9 March, 14:00 Berlin")
+        term.send(THREE).wait(
+            r"● Thursday 4 March, 15:00 in Lagos and\s+Berlin[\s\S]*● Friday[\s\S]*● Tuesday 9 March, 14:00 in"
+        )
         assert PICKED == finish(term, home / "letter.txt")
 
 
@@ -64,7 +66,7 @@ def test_too_few_and_too_many_marks_are_told_and_the_marks_stay(home: Path) -> N
         term.send(" " + ENTER).wait(r"Mark at least 2[\s\S]*Mark at least 2 with the space bar\.\n.*\n » ● Thursday")
         term.send((DOWN + " ") * 5 + ENTER).wait(r"At most 5: the space bar takes a mark away\.\n.*\n » ●")
         term.send((DOWN + " ") * 3).wait(r"At most 5[\s\S]*○ Friday 5[\s\S]*○ Tuesday 9[\s\S]*○ Tuesday 9")
-        left = [PICKED[0], *(f"- {day} March, {at} Lagos / {at} Berlin" for day, at in OTHERS)]
+        left = [PICKED[0], *(f"- {day} March, {at:0>5}" for day, at in OTHERS)]
         assert left == finish(term, home / "letter.txt")
 
 
@@ -97,7 +99,7 @@ def test_a_time_of_ones_own_stands_beside_those_of_the_calendar(home: Path) -> N
         reach(term, "In your own words").send("Mon 8 March 31:00" + ENTER).wait(r"15:00\.\s+> Mon 8 March 31:00\Z")
         term.send("\x15" + "Mon 8 March 3pm" + ENTER)
         reach(term, "Enter when there is no more")
-        assert [PICKED[0], "- Monday 8 March, 15:00 Lagos / 15:00 Berlin"] == finish(term, home / "letter.txt")
+        assert [PICKED[0], "- Monday 8 March, 15:00"] == finish(term, home / "letter.txt")
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_the_times_go_to_stdout_and_the_words_to_stderr(home: Path) -> None:
     done = slots(home, "--their-zone", "Lagos")
     assert 0 == done.code
     assert ["2027-03-04T15:00+01:00", "2027-03-09T15:00+01:00", "2027-03-12T15:00+01:00"] == done.out.split()
-    assert "Thursday 4 March, 15:00 Berlin" in done.err
+    assert "Thursday 4 March, 15:00 in Lagos and Berlin" in done.err
 
 
 def test_the_words_are_in_both_places_and_holidays_have_their_names(home: Path) -> None:

@@ -150,7 +150,7 @@ STORIES = (
     ),
     Story(
         "prep-sheet",
-        "Prepare for a talk: questions and a plan on one page",
+        "Prepare for the conversation: questions and a plan on one page",
         (
             Asked("Who will you talk with", "Folake Adeyemi"),
             Asked("(?:Which questions will you ask|an empty line ends)", "", ""),
