@@ -1,10 +1,10 @@
 """Answers from a file or from stdin: what ``--data`` takes."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from drafter.errors import BadInput
+from drafter.text.strict_json import read_json
 from drafter.text.toml import read_toml
 from drafter.world import World
 
@@ -37,8 +37,8 @@ _MOST_DATA = 1_000_000  # characters
 def _parsed(text: str, place: str) -> dict[str, Any]:
     if text.lstrip().startswith(("{", "[")) and not _is_toml_table(text):
         try:
-            values = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once_each)
-        except (ValueError, RecursionError) as broken:
+            values = read_json(text)
+        except ValueError as broken:
             raise BadInput(f"--data: {place} is not JSON: {broken}.", "correct it there") from broken
     else:
         try:
@@ -48,18 +48,6 @@ def _parsed(text: str, place: str) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise BadInput(f"--data: {place} holds no object of answers.", '{"their_name": "..."}')
     return values
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no value")
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f'"{next(name for name in names if names.count(name) > 1)}" is there twice')
-    return found
 
 
 def _is_toml_table(text: str) -> bool:

@@ -1,13 +1,13 @@
 """What is known for the next message to a person: their words, and what their log says of days, times and threads."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from drafter.fields import Field
 from drafter.kinds import Kind
 from drafter.people import Event, History
-from drafter.people.past import answer_waiting
+from drafter.people.past import answer_waiting, unanswered
 from drafter.text.joints import join
 
 MOST_REMINDERS = 2  # after two, silence is an answer: what is said beyond is the rules' business
@@ -39,7 +39,7 @@ def offered(history: History) -> list[str]:
 
 def reminders(history: History) -> int:
     """How many reminders were sent since their last answer."""
-    return sum("nudge" in event.answers for event in _unanswered(history))
+    return sum("nudge" in event.answers for event in unanswered(history))
 
 
 def last_drafted(history: History) -> Event | None:
@@ -75,7 +75,7 @@ def _met(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 
 
 
 def _first_sent(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
-    return next((event.at.date().isoformat() for event in _unanswered(history)), None)
+    return next((event.at.date().isoformat() for event in unanswered(history)), None)
 
 
 def _reminders(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
@@ -108,7 +108,7 @@ def _ended(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG00
     """Why no more is asked: they said no, or have not answered."""
     waiting = answer_waiting(history)
     if waiting is None:
-        return "silent" if any(_unanswered(history)) else None
+        return "silent" if any(unanswered(history)) else None
     return "declined" if waiting.verdict == "no" else None
 
 
@@ -135,14 +135,3 @@ def _talk(history: History) -> Event | None:
 
 def _time(talk: Event) -> datetime:
     return datetime.fromisoformat(str(talk.answers["meeting_time"]))
-
-
-def _unanswered(history: History) -> Iterable[Event]:
-    """What was sent since their last answer, the oldest first."""
-    found: list[Event] = []
-    for event in history.events:
-        if event.what in ("answered", "met"):
-            found = []
-        elif event.what == "sent":
-            found.append(event)
-    return found

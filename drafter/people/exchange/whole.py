@@ -13,6 +13,7 @@ from drafter.people.exchange.columns import NAME, REASON, words
 from drafter.people.exchange.table import Row
 from drafter.text.characters import intruder, nfc
 from drafter.text.near import nearest
+from drafter.text.strict_json import read_json
 
 VERSION = 1
 _PERSON = ("name", "words", "note", "events", REASON)
@@ -78,11 +79,11 @@ def read(text: str, place: str, door: Door) -> Checked:
 def _entries(text: str, place: str) -> list[Any]:
     again = "drafter people export writes what can be imported"
     try:
-        document = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once_each)
+        document = read_json(text)
     except json.JSONDecodeError as broken:
         what = f"{place}, line {broken.lineno}, column {broken.colno}: this is no JSON ({broken.msg})."
         raise BadInput(what, "correct it there") from broken
-    except (ValueError, RecursionError) as broken:
+    except ValueError as broken:
         raise BadInput(f"{place} is not JSON that can be read: {broken}.", "correct it there") from broken
     if not isinstance(document, dict) or document.get("drafter") != "people":
         raise BadInput(f"{place} holds JSON, but no people of drafter's.", again)
@@ -92,18 +93,6 @@ def _entries(text: str, place: str) -> list[Any]:
     if not isinstance(document.get("people"), list):
         raise BadInput(f"{place} has no list of people.", again)
     return list(document["people"])
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no value")
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f'"{next(name for name in names if names.count(name) > 1)}" is there twice')
-    return found
 
 
 def _history(entry: Any, door: Door, reasons: list[str]) -> History | None:
