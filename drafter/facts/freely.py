@@ -33,7 +33,7 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("produc creat", _counts_for(old, new, "makes?|making|made", "(?:produc|creat)(?:es?|ed|ing)")),
         ("accept", _counts_for(old, new, "takes?|taking|took", "accept(?:s|ed|ing)?")),
         ("most", bool(re.search(r"\bmost\b", old) and re.search(r"\bmost\b", new))),
-        ("availabl fre", any(one.key in ("do", "suit") for one in then.items) or bool(CAN_DO.search(old))),
+        ("availabl fre manag", any(one.key in ("do", "suit") for one in then.items) or bool(CAN_DO.search(old))),
         ("land obtain secur", _counts_for(new, old, "gets?|got|getting", "land(?:ed)?|obtain(?:ed)?|secured?")),
         ("busy", bool(BUSY.search(old) or BUSY.search(new))),
         ("tell", bool(SAID.search(old)) and len(TOLD.findall(new)) - len(TOLD.findall(old)) == 1),

@@ -48,6 +48,9 @@ def _scopes(read: Statement) -> list[tuple[Item, list[str]]]:
                 for one in read.items[at + 1 : at + 7]
                 if one.sentence == item.sentence and one.kind not in ("person", "modal", "not", "join")
             ]
+            after = read.items[at + 1 : at + 2]
+            if after and after[0].kind == "person" and after[0].key.endswith(" object"):
+                scope.insert(0, after[0].key)  # "not to me"
             found.append((item, scope[:3]))
     return found
 
@@ -162,9 +165,7 @@ def _relations(read: Statement) -> dict[tuple[str, str], Item]:
             key = held.key if held and held.sentence == item.sentence else ""
             if after and after[0].kind == "person" and after[0].key.endswith(" object"):
                 key = after[0].key  # "without me"
-            if item.key in ("from", "since", "despite", "against") or (
-                held and held.kind in ("date", "weekday", "time")
-            ):
+            if item.key in ("from", "since", "despite") or (held and held.kind in ("date", "weekday", "time")):
                 continue  # a moment's part, or a small joint
             found[item.key, key] = item
     return found

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
 from drafter.facts.spoken import PERSONS
-from drafter.facts.statements import ADVERBS, MODALS, Item
+from drafter.facts.statements import ADVERBS, MODALS, OWNERS, Item
 from drafter.facts.vocabulary import base_form, is_manner, is_past, key
 
 Slot = tuple[str, ...]
@@ -35,6 +35,9 @@ def exchanged(before: str, after: str) -> Iterator[tuple[str, Item, Item]]:
     yield from _others(old, new, _Sort("direction", _person, _may_be_one_person))
     yield from _others(old, new, _Sort("certainty", _modal, _may_be_one_modal))
     yield from _others(old, new, _Sort("number", _number, lambda *_: False))
+    yield from _others(old, new, _Sort("number", _quantity, _may_be_one_quantity))
+    yield from _others(old, new, _Sort("certainty", _being, _may_be_one_time))
+    yield from _others(old, new, _Sort("direction", _way, _may_be_one_way))
     yield from _changed_places(old, new)
     yield from _turned_round(old, new)
     yield from _other_way(old, new)
@@ -51,6 +54,9 @@ def _words(text: str) -> list[_Word]:
                 found.append(bar)
                 sentence += 1
         elif piece.kind != "comma" and piece.value not in DROPPED and not is_manner(piece.value):
+            if piece.value == "been" and found[-1].value in ("have", "has"):
+                found[-1] = found[-1]._replace(value="has been", form="has been")
+                continue
             value = "is" if piece.value in ("am", "are", "is") else piece.value
             form = base_form(value) if piece.kind == "word" else value
             found.append(_Word(value, form, piece, sentence))
@@ -102,6 +108,40 @@ def _person(word: _Word) -> str:
 
 def _number(word: _Word) -> str:
     return word.value if word.piece.kind in ("number", "ordinal") else ""
+
+
+def _quantity(word: _Word) -> str:
+    return word.value if word.value in QUANTITIES else ""
+
+
+def _may_be_one_quantity(one: str, other: str, slot: Slot) -> bool:
+    if {one, other} == {"some", "one"}:
+        return slot[0] != "ask"
+    return {one, other} in (
+        {"some", "any"},
+        {"each", "every"},
+        {"all", "every"},
+        {"all", "each"},
+        {"some", "few"},
+    )
+
+
+def _being(word: _Word) -> str:
+    return word.value if word.value in ("is", "was", "has been") else ""
+
+
+def _may_be_one_time(one: str, other: str, slot: Slot) -> bool:
+    """Whether "is" may be "was", as in "I was wondering"; in the passive the time may be told either way."""
+    return {one, other} == {"is", "has been"} or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
+
+
+def _way(word: _Word) -> str:
+    return word.value if word.value in WAYS else ""
+
+
+def _may_be_one_way(one: str, other: str, _: Slot) -> bool:
+    """Whether two small words say the same: all but those that turn the sense round."""
+    return (one, other) not in OPPOSITE and (other, one) not in OPPOSITE
 
 
 def _modal(word: _Word) -> str:
@@ -195,7 +235,9 @@ def _hands(words: list[_Word]) -> dict[tuple[str, str, str], _Word]:
     """Which persons stand right before a verb, and which right behind it."""
     found = {}
     for at in range(1, len(words) - 1):
-        before, after = (PERSONS.get(words[near].value, "") for near in (at - 1, at + 1))
+        before, after = (
+            "" if words[near].value in OWNERS else PERSONS.get(words[near].value, "") for near in (at - 1, at + 1)
+        )
         if words[at].form not in EMPTY and words[at].form not in MUTUAL:
             found[before, words[at].form, "by"] = found[after, words[at].form, "to"] = words[at]
     return {key: word for key, word in found.items() if key[0]}
@@ -220,6 +262,10 @@ def _are_listed(words: list[_Word], one: int, other: int) -> bool:
 
 TURNING = frozenset("and or nor / than by is was were be been to from of not".split())
 LISTING = frozenset("and or nor / than".split())
+QUANTITIES = frozenset("one some all most every each no both half none few several many".split())
+WISHED = frozenset("wonder hop look think great good lovely nice pleasur curious thank glad happy able".split())
+OPPOSITE = frozenset((("by", "about"), ("for", "against"), ("to", "from"), ("above", "below")))
+WAYS = frozenset(word for pair in OPPOSITE for word in pair)
 MOST = 100  # pairs of values of one slot; the numbers of a long table are counted elsewhere
 DROPPED = ADVERBS | frozenset("a an the that this these those , very so too".split()) - {
     "not",

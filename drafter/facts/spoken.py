@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from drafter.facts.pieces import Piece
-from drafter.facts.vocabulary import Vocabulary, is_past, key
+from drafter.facts.vocabulary import Vocabulary, is_past, key, vocabulary
 
 
 def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[str]) -> list[Piece]:
@@ -58,6 +58,8 @@ def _in_another_sense(line: list[Piece], at: int) -> tuple[int, Piece] | None:
     piece = line[at]
     if _is_roughly(line, at):
         return 1, piece._replace(kind="special", value="ABOUT")
+    if _is_in_excess(line, at):
+        return 1, piece._replace(kind="special", value="TOO")
     if _did_not_come_true(line, at):
         return 2, piece._replace(kind="special", value="WOULDHAVE")
     other = _in_other_words(line, at)
@@ -69,6 +71,24 @@ def _is_roughly(line: list[Piece], at: int) -> bool:
     if line[at].value not in ("about", "around", "roughly", "approximately", "some") or at + 1 >= len(line):
         return False
     return line[at + 1].kind in ("number", "amount", "money", "time")
+
+
+def _is_in_excess(line: list[Piece], at: int) -> bool:
+    """Whether "too" makes what follows more than is good: "too short", not "Friday works too"."""
+    after = line[at + 1] if at + 1 < len(line) else None
+    if line[at].value != "too" or after is None or after.kind != "word" or (at and line[at - 1].value == "not"):
+        return False
+    return after.value not in vocabulary().small and after.value not in {
+        *PERSONS,
+        "if",
+        "but",
+        "when",
+        "because",
+        "much",
+        "many",
+        "busy",
+        "full",
+    }
 
 
 def _did_not_come_true(line: list[Piece], at: int) -> bool:
