@@ -284,18 +284,18 @@ def test_a_withdrawal_takes_it_back_once(path: Path) -> None:
 # --- what happened, in its sentence ---------------------------------------------------------------------------
 
 NEWS = {
-    "passed the exam": "I passed the exam.",
-    "Passed the exam.": "I passed the exam.",
-    "I passed": "I passed.",
-    "they have taken me on": "They have taken me on.",
-    "a place in the laboratory": "Here is what came of it: a place in the laboratory.",
-    "We found the drain. It was blocked.": "We found the drain. It was blocked.",
+    "passed the exam": "I took that advice and passed the exam.",
+    "Passed the exam.": "I took that advice and passed the exam.",
+    "I passed": "I took that advice. I passed.",
+    "they have taken me on": "I took that advice. They have taken me on.",
+    "a place in the laboratory": "I took that advice. Here is what came of it: a place in the laboratory.",
+    "We found the drain. It was blocked.": "I took that advice. We found the drain. It was blocked.",
 }
 
 
 @pytest.mark.parametrize(("typed", "reads"), NEWS.items())
 def test_news_stands_in_a_sentence_of_its_own_shape(typed: str, reads: str) -> None:
-    assert f"I took that advice. {reads}" in draft("keep-in-touch", {"outcome": typed, "next_step": ""}).body.text
+    assert reads in draft("keep-in-touch", {"outcome": typed, "next_step": ""}).body.text
 
 
 def test_advice_retold_in_their_own_words_is_not_advised_twice() -> None:

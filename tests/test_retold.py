@@ -112,9 +112,76 @@ def test_a_step_stands_in_the_subject_as_one() -> None:
 def test_what_may_be_added_to_an_ask_stands_beside_the_way_out() -> None:
     said = body("referral-request", availability="weekday mornings", languages="English or Polish", in_writing=True)
     assert (
-        "I'm free on weekday mornings. We could speak English or Polish. Any other day that suits you is fine." in said
+        "I'm free on weekday mornings. We could speak English or Polish. If writing is easier for you, a few lines by "
+        "email would be just as welcome. If it's a bad time, I'll understand." in said
     )
-    assert "a few lines by email would be just as welcome" in said
+    assert "weeks" not in said
+
+
+def test_any_day_is_offered_only_where_no_time_is_named() -> None:
+    assert "Any day that suits you is fine, and if it's a bad time" in body("referral-request")
+    timed = body("referral-request", availability="Tuesday 9 March at 14:00 in Leeds")
+    assert (
+        "I'm free on Tuesday 9 March at 14:00 in Leeds. If that doesn't suit you, please name a time that does" in timed
+    )
+    assert "Any" not in timed
+
+
+def test_news_is_promised_only_by_who_promises_it() -> None:
+    assert "tell you" not in body("thank-you")
+    assert "and I'll write to tell you how it went." in body("thank-you", will_tell=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("learn on cattle first", "What helped me most was your advice to learn on cattle first."),
+        ("most of the work is driving", "What helped me most was hearing that most of the work is driving."),
+        ("how the chamber works", "What helped me most was hearing how the chamber works."),
+        ("smell training", "What helped me most was this: smell training."),
+        ("you said one is enough", "You said one is enough."),
+    ],
+)
+def test_what_helped_is_said_with_what_it_was(typed: str, reads: str) -> None:
+    assert reads == "".join(join("was", typed, "What helped me most was", "What helped me most was this:"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("sign up for May", "With that in mind, I will sign up for May."),
+        ("I asked for a second month", "With that in mind, I asked for a second month."),
+        ("I will ask", "With that in mind, I will ask."),
+        ("going to ask", "With that in mind, I'm going to ask."),
+        ("asked for a second month", "With that in mind, I asked for a second month."),
+        ("reading the guide", "With that in mind, my next step is reading the guide."),
+        ("we start in May", "We start in May."),
+        ("I asked. They agreed.", "I asked. They agreed."),
+        ("the spring course", "My next step: the spring course."),
+    ],
+)
+def test_what_comes_of_it_follows_from_it(typed: str, reads: str) -> None:
+    assert reads == "".join(join("will", typed, "With that in mind, I will", "My next step:"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("Before that I worked as a nurse.", "Before that I worked as a nurse."),
+        ("I've done it for eight years", "I've done it for eight years."),
+        ("have worked there for six years", "I have worked there for six years."),
+        ("worked in Enugu for two years", "I worked in Enugu for two years."),
+        ("been one for eight years", "I have been one for eight years."),
+        ("eight years in kitchens", "More about me: eight years in kitchens."),
+    ],
+)
+def test_a_second_sentence_about_the_writer_is_a_whole_one(typed: str, reads: str) -> None:
+    assert reads == "".join(join("more", typed, "I have", "More about me:"))
+
+
+def test_two_things_told_are_named_as_things_that_helped() -> None:
+    said = body("thank-you", learned=["most of the work is driving", "learn on cattle first"], next_by="")
+    assert "One thing that helped me was hearing that most of the work is driving. Another was your advice to" in said
 
 
 def test_thanks_on_the_day_of_the_talk_say_today() -> None:
@@ -144,7 +211,9 @@ def test_a_month_to_come_is_refused_and_a_coming_day_is_no_month() -> None:
 
 
 def test_a_month_is_said_with_its_preposition() -> None:
-    assert "We talked about grid storage in November." in body("keep-in-touch", met_on="November 2026")
+    assert "When we talked about grid storage in November, you advised me" in body(
+        "keep-in-touch", met_on="November 2026"
+    )
     assert body("follow-up", sent_on="January 2026", my_who="").split("\n\n")[1].startswith("In January 2026 I asked")
 
 

@@ -104,9 +104,10 @@ def in_passing(answers: Any, stem: str = "") -> Any:
 def told(answers: Any, advised: str = "You advised me") -> Any:
     """What they told, each in a sentence about them: "You said that ...", "You advised me to ..."."""
     found = []
-    for answer in answers:
+    for at, answer in enumerate(answers, 1):
         joined = retold.told(answer, advised) or seam.alone(answer)
         found.append(answer.again(joined.answer, joined.before, joined.after + " "))
+        found[-1].number = at
     return found
 
 

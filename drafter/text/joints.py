@@ -33,7 +33,7 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     because ..., where a clause stands alone), ``will`` (I will ...), ``to`` (I have decided to ...), ``was`` (The most
     useful thing was that ...), ``ask`` (I'd like to ask you ...), ``who`` (I'm ...), ``news`` (what happened: I ...),
     ``on`` (Congratulations on ...), ``offer`` (Thank you for offering ...), ``free`` (I'm free ...), ``plan`` (You told
-    me about ...), ``third`` (sentences about the writer), ``colon``; ``phrase`` says that a template has it inside a
+    me about ...), ``more`` (a second sentence about the writer: I have ...), ``third`` (sentences about the writer), ``colon``; ``phrase`` says that a template has it inside a
     sentence.
 
     >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
@@ -43,7 +43,7 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     """
     answer = without_stop(tidy(answer))
     if joint == "news" and shape(answer) in ("clause", "sentences"):
-        return alone(answer)  # "I'm moving" is no "I" with "moving" after it
+        return _both(stem, alone(answer))  # "I'm moving" is no "I" with "moving" after it
     if repeats(answer, stem.rstrip(":")):
         return alone(answer) if joint in ("colon", "was") else _once(stem, answer)
     if repeats(answer, stem.removesuffix(" because")):
@@ -55,12 +55,21 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
         return alone(answer)
     kept, overlaps = _overlap(stem, answer)
     if overlaps:
-        return after(kept, answer[:1].lower() + answer[1:])  # a word of our own stem, whatever its capital
+        says_i = first_word(answer).partition("'")[0] == "i"
+        return after(kept, answer if says_i else answer[:1].lower() + answer[1:])  # a word of our stem, in any capital
     before = stem if answer == GAP else _JOINTS[joint](answer, shape(answer), stem)
     if before is None:
         return alone(answer)
     joined = after(before or colon, _told(joint, answer))
+    if not before:
+        joined = _both(stem, joined)
     return joined._replace(after="?") if joint == "ask" and joined.after and is_inverted(answer) else joined
+
+
+def _both(stem: str, joined: Joined) -> Joined:
+    """A stem that says a thing of its own, "I took that advice and", as a sentence before one it could not begin."""
+    said = stem.removesuffix(" and")
+    return joined if said == stem else joined._replace(before=f"{said}. {joined.before}")
 
 
 def _told(joint: str, answer: str) -> str:
@@ -195,17 +204,18 @@ def _why(answer: str, form: Shape, stem: str) -> str | None:
 
 def _will(answer: str, form: Shape, stem: str) -> str | None:
     first = first_word(answer)
+    lead = stem.removesuffix("I will")  # "With that in mind, "
     inside = f" {_plain(answer)} "
     if form == "clause" or any(said in inside for said in (" i will ", " i'll ", " i am going ", " i want ")):
-        return None
+        return lead.rstrip() or None if _plain(answer).startswith("i ") else None
     if first == "going" and answer.lower().startswith("going to "):
-        return "I'm"
+        return f"{lead}I'm"
     if first == "to":
-        return "I'm going"
+        return f"{lead}I'm going"
     if first in w.PAST_VERBS:
-        return "I"
+        return f"{lead}I"
     if is_doing(first):
-        return "My next step is"
+        return f"{lead}my next step is" if lead else "My next step is"
     if first in w.BARE_VERBS:
         return stem
     named = first in w.DETERMINERS | w.PREPOSITIONS | w.QUESTION_WORDS | w.SOMEBODY | w.TIME_WORDS
@@ -235,10 +245,17 @@ def _was(answer: str, form: Shape, stem: str) -> str | None:
     first = first_word(answer)
     if form == "question" or has_several_sentences(answer) or is_inverted(answer):
         return ""
+    helped = stem.startswith("What helped")
+    if helped and _plain(answer).startswith((*_YOU_TOLD, "you advised")):
+        return None
     if form == "clause" and not first.startswith("you"):
-        return f"{stem} that"
+        return f"{stem} hearing that" if helped else f"{stem} that"
     if is_advice(answer):
-        return f"{stem} to"
+        return f"{stem} your advice to" if helped else f"{stem} to"
+    if helped and (first == "that" or first in w.QUESTION_WORDS):
+        return f"{stem} hearing"
+    if helped and first == "to":
+        return f"{stem} your advice"
     is_told = first in ("that", "to") or first in w.QUESTION_WORDS
     return stem if is_told else ""
 
@@ -319,6 +336,15 @@ def _plan(answer: str, form: Shape, stem: str) -> str | None:
     return f"{that} that you were planning to" if first in w.BARE_VERBS else ""
 
 
+def _more(answer: str, form: Shape, stem: str) -> str | None:
+    first = first_word(answer)
+    if form == "clause" or _SAYS_I.search(answer):
+        return None
+    if first in ("have", "had", "am", "was") or first in w.VERBS | w.PAST_VERBS:
+        return "I"
+    return stem if first in ("been", "spent") else ""
+
+
 def _third(answer: str, form: Shape, stem: str) -> str | None:  # noqa: ARG001 - every joint has the same arguments
     return None
 
@@ -341,6 +367,7 @@ _JOINTS: Mapping[str, Callable[[str, Shape, str], str | None]] = {
     "offer": _offer,
     "free": _free,
     "plan": _plan,
+    "more": _more,
     "third": _third,
     "colon": _colon,
     "phrase": _colon,  # a few words inside a sentence of ours
@@ -349,6 +376,7 @@ JOINTS = tuple(_JOINTS)
 
 
 _LASTING = re.compile(r"\b(?:for|since)\b.{1,20}\b(?:years?|months?|\d{4})\b", re.IGNORECASE)
+_SAYS_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll))\b")
 _YOU_TOLD = ("you told", "you said", "you suggested", "you recommended")
 _MONTHS = ("January February March April May June July August September October November December").split()
 _SHORTEST_DOING = 5  # letters: "doing", not "king"

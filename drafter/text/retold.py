@@ -21,11 +21,14 @@ from drafter.text.seam import (
 def told(answer: str, stem: str) -> Joined | None:
     """What somebody said, as a sentence about them: "You said that ...", "You advised me to ..."; None if unsure.
 
+    After a ``stem`` that is a thing, "your advice", what was said is one too: "hearing that ...".
+
     >>> "".join(told("learn to weld first", "You advised me") or ())
     'You advised me to learn to weld first.'
     """
     answer = without_stop(tidy(answer))
     first = first_word(answer)
+    said = "hearing" if stem.startswith("your ") else "You said"
     if has_several_sentences(answer) or shape(answer) == "question" or is_inverted(answer):
         return None
     if is_advice(answer):
@@ -35,8 +38,8 @@ def told(answer: str, stem: str) -> Joined | None:
     if first in ("i", "we") or first.startswith(("i'", "we'", "you")):
         return None  # whose "I" it is, they know and we do not
     if first == "that" and shape(answer.partition(" ")[2]) == "clause":
-        return after("You said", answer)
-    return after("You said that", answer) if shape(answer) == "clause" else None
+        return after(said, answer)
+    return after(f"{said} that", answer) if shape(answer) == "clause" else None
 
 
 def asked_in_passing(answer: str, stem: str) -> Joined | None:
