@@ -33,8 +33,8 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     because ..., where a clause stands alone), ``will`` (I will ...), ``to`` (I have decided to ...), ``was`` (The most
     useful thing was that ...), ``ask`` (I'd like to ask you ...), ``who`` (I'm ...), ``news`` (what happened: I ...),
     ``on`` (Congratulations on ...), ``offer`` (Thank you for offering ...), ``free`` (I'm free ...), ``plan`` (You told
-    me about ...), ``more`` (a second sentence about the writer: I have ...), ``third`` (sentences about the writer), ``colon``; ``phrase`` says that a template has it inside a
-    sentence.
+    me about ...), ``more`` (a second sentence about the writer: I have ...), ``third`` (sentences about the writer),
+    ``colon``; ``phrase`` says that a template has it inside a sentence.
 
     >>> "".join(join("noun", "Saw your talk.", "I came across", "How I found you:"))
     'I saw your talk.'
