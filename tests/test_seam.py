@@ -32,6 +32,7 @@ STEMS = {
     "offer": ("Thank you, too, for offering", "Thank you, too, for your offer:"),
     "free": ("I'm free", "When I'm free:"),
     "plan": ("You told me about", "You told me what you are planning:"),
+    "more": ("I have", "A little more about me:"),
 }
 
 # templates.md N: in each of these shapes, an answer has to read right.

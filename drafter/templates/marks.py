@@ -129,7 +129,7 @@ def _asks(item: str, field: Field) -> bool:
     """Is it a question? In a list of questions "how much coding is enough" is one; elsewhere it may be a topic."""
     first, second = ([*item.lower().split(" "), ""])[:2]
     said_whole = first in wordlists.QUESTION_WORDS - {"if", "whether"} and second not in wordlists.CLAUSE
-    return joints.is_inverted(item) or (field.offers_from == "questions" and said_whole)
+    return seam.is_inverted(item) or (field.offers_from == "questions" and said_whole)
 
 
 _FEW = 2  # things that one sentence can hold
@@ -253,7 +253,7 @@ def in_first_person(answer: Any) -> bool:
 
 def question(answer: Any) -> bool:
     """Is this answer a question, so that it cannot stand where something is told?"""
-    return joints.is_inverted(str(answer)) or str(answer).rstrip().endswith(("?", "؟", "？"))
+    return seam.is_inverted(str(answer)) or str(answer).rstrip().endswith(("?", "؟", "？"))
 
 
 def unended(answer: Any) -> bool:

@@ -18,6 +18,7 @@ from drafter.text.seam import (
     first_word,
     has_several_sentences,
     is_advice,
+    is_inverted,
     lowered,
     repeats,
     shape,
@@ -126,19 +127,6 @@ def is_doing(word: str) -> bool:
     (True, False)
     """
     return len(word) >= _SHORTEST_DOING and word.endswith("ing") and word.lower() not in w.NOT_DOING
-
-
-def is_inverted(answer: str) -> bool:
-    """Is it a question by its order of words, with or without its mark?
-
-    >>> is_inverted("how did you start"), is_inverted("how you started"), is_inverted("can I study it later")
-    (True, False, True)
-    """
-    first, second, third = ([*answer.lower().split(" "), "", "", ""])[:3]
-    if first in w.AUXILIARIES or first in w.SHORT_QUESTIONS:
-        return True
-    asked = first in w.QUESTION_WORDS - {"if", "whether"}
-    return asked and (second in w.AUXILIARIES or (first == "how" and third in w.AUXILIARIES - {"may", "will"}))
 
 
 # Each joint answers with the words before the answer: "" for the colon, None for a sentence of the answer's own.

@@ -1,7 +1,7 @@
 """Answers that take another grammar than their own joint: what somebody told, things asked in passing, a way."""
 
 from drafter.text import wordlists as w
-from drafter.text.joints import asks, is_inverted
+from drafter.text.joints import asks
 from drafter.text.seam import (
     GAP,
     Joined,
@@ -10,6 +10,7 @@ from drafter.text.seam import (
     first_word,
     has_several_sentences,
     is_advice,
+    is_inverted,
     lowered,
     repeats,
     shape,

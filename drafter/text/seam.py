@@ -208,6 +208,19 @@ def _has_verb(text: str) -> bool:
     return any(word in w.FINITE for word in text.lower().split(" "))
 
 
+def is_inverted(answer: str) -> bool:
+    """Is it a question by its order of words, with or without its mark?
+
+    >>> is_inverted("how did you start"), is_inverted("how you started"), is_inverted("can I study it later")
+    (True, False, True)
+    """
+    first, second, third = ([*answer.lower().split(" "), "", "", ""])[:3]
+    if first in w.AUXILIARIES or first in w.SHORT_QUESTIONS:
+        return True
+    asked = first in w.QUESTION_WORDS - {"if", "whether"}
+    return asked and (second in w.AUXILIARIES or (first == "how" and third in w.AUXILIARIES - {"may", "will"}))
+
+
 def first_word(answer: str) -> str:
     """The first word in small letters, without a comma.
 
