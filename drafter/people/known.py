@@ -19,7 +19,8 @@ def known(history: History, kind: Kind, now: datetime) -> dict[str, Any]:
     for field in (*kind.fields, *kind.always):
         raw = history.person.words.get(field.name)
         if field.known_from:
-            raw = KNOWN[field.known_from](history, field, now) or raw
+            told = KNOWN[field.known_from](history, field, now)
+            raw = raw if told in (None, "", []) else told  # "no" is an answer too
         if not raw and history.events and field.remembered == "person":
             raw = found.get(field.same_as)  # how they were greeted when nobody chose
         if raw not in (None, "", []) and not field.profile:

@@ -47,6 +47,11 @@ class Heard(NamedTuple):
     instead: tuple["Other", ...] = ()
     by_email: bool = False
 
+    @property
+    def passed_over(self) -> Mapping[str, Any]:
+        """What was asked and skipped, which the next message need not ask again."""
+        return {word: raw for word, raw in self.words.items() if not raw}
+
 
 class _At(NamedTuple):
     """Who answers, what they wrote, and who reads it."""
@@ -199,7 +204,7 @@ def _time(at: _At) -> tuple[dict[str, Any], dict[str, Any]]:
         return {}, {}
     if theirs is None and not at.history.person.words.get("their_zone"):
         theirs = _city(at.people, "Which city are they in?  (Enter: the same as mine, or I do not know)")
-        words = {"their_zone": f"{theirs.label} ({theirs.key})"} if theirs else {}
+        words = {"their_zone": f"{theirs.label} ({theirs.key})" if theirs else ""}
     times = _candidates(at, read(at.people, at.history, at.reply.own, theirs or mine))
     if not times:
         return {}, words

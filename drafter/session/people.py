@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from drafter.ask import HELP, Asker, Option
 from drafter.answers import Given, collect
+from drafter.ask import HELP, Asker, Option
 from drafter.errors import Back, BadInput, Problem, Refused
 from drafter.fields import Field, Frame, parse
 from drafter.kinds import Kind, Title, load
@@ -173,7 +173,7 @@ class People:
             self._tell(history, due)
             titles = {title.name: title.title for title in kinds}
             options = [Option(due.kind, titles[due.kind])] if due and due.kind in titles else []
-            if (drafted := last_drafted(history)) and history.events[-1] == drafted:
+            if (drafted := last_drafted(history)) and history.events[-1] == drafted and not self._is_page(drafted):
                 options.insert(0, Option(_SENT, "I have sent it"))
             options += [
                 Option(ANSWERED, "They answered me"),
@@ -241,7 +241,9 @@ class People:
             history = store.history(number)
         kind = self._kind(drafted.kind)
         again = look_again(history, kind, self.order) if history and kind else None
-        self.asker.say(again.says if again else "Well done.")
+        due = self.due_of(number)
+        later = f" Next, from {long_day(due.on, self.order)}: {due.why}." if due else ""
+        self.asker.say(again.says if again else f"Noted.{later}")
         brought = self.go_between(number) if kind and "thanks" in kind.traits else None
         if brought:
             self.asker.say(f"{brought.name} brought you together: t goes on to thank them as well.")
@@ -293,6 +295,11 @@ class People:
             return None
         return zone if isinstance(zone, Zone) else None
 
+    def _is_page(self, event: Event) -> bool:
+        """Is it a page of one's own, which nobody sends?"""
+        kind = self._kind(event.kind)
+        return kind is not None and kind.channel == "document"
+
     def _kind(self, name: str) -> Kind | None:
         try:
             return load(name, self.world.folders.config)
@@ -328,9 +335,7 @@ def _told(event: Event) -> str:
         return (
             f"they answered{f': {words[:_MOST_QUOTED]}' if words else ''}{'...' if len(words) > _MOST_QUOTED else ''}"
         )
-    says = {"drafted": "you began a message", "sent": "you wrote", "met": "you talked", "noted": "you noted"}[
-        event.what
-    ]
+    says = {"drafted": "you prepared", "sent": "you wrote", "met": "you talked", "noted": "you noted"}[event.what]
     return ", ".join(filter(None, (says, event.subject or event.kind.replace("-", " "), event.note)))
 
 
