@@ -57,9 +57,11 @@ def _last(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001
 
 
 def _agreed(history: History, field: Field, now: datetime) -> Any:
-    """A word of the talk to come."""
+    """A word of the talk to come; how they talk stays as it was when the time was moved."""
     talk = _talk(history)
-    return talk.answers.get(field.name) if talk and _time(talk) > now else None
+    if talk is None or _time(talk) <= now:
+        return None
+    return talk.answers[field.name] if field.name in talk.answers else _last(history, field, now)
 
 
 def _agreed_time(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike

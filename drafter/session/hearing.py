@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from drafter.ask import HELP, Option, Question
 from drafter.errors import Back, Problem, Refused
 from drafter.fields import Field, Frame, parse
-from drafter.moments import Zone, city_names, full_words, iso, long_day
+from drafter.moments import Zone, city_names, iso, long_day, moment_words
 from drafter.people import History, Verdict
 from drafter.people.known import offered
 from drafter.settings import load_profile, save_profile
@@ -208,7 +208,8 @@ def _time(at: _At) -> tuple[dict[str, Any], dict[str, Any]]:
     times = _candidates(at, read(at.people, at.history, at.reply.own, theirs or mine))
     if not times:
         return {}, words
-    options = [Option(iso(one), full_words(one, mine, at.people.order)) for one in times]
+    now, order = at.people.world.now(), at.people.order
+    options = [Option(iso(one), moment_words(one, mine, theirs, now=now, order=order)) for one in times]
     ask = "They name a time. Does it suit you?" if len(times) == 1 else "Which of these suits you?"
     while (picked := at.people.asker.pick(ask, [*options, Option("", "none of these")], options[0].value)) == HELP:
         at.people.asker.say("It is said as your own clock shows it. The next message confirms it, or offers others.")

@@ -88,28 +88,28 @@ class Sitting:
 
     def say(self, question: str, text: str = "", *, more: str = "") -> Self:
         """A line, or with ``more`` keys on a screen of marks."""
-        self._reach(question)
+        self.reach(question)
         self._send(text + ENTER if self.month.plain or not more else more + ENTER)
         self._count()
         return self
 
     def mark(self, question: str, numbers: str = "", more: str = "") -> Self:
         """Some of a list: by number line by line, by keys on a screen."""
-        self._reach(question)
+        self.reach(question)
         self._send((numbers + ENTER + ENTER if numbers else ENTER) if self.month.plain else more + ENTER)
         self._count()
         return self
 
     def yes(self, question: str, key: str = "") -> Self:
         """Yes or no by its key, or what Enter takes."""
-        self._reach(question)
+        self.reach(question)
         self._send(key + (ENTER if self.month.plain or not key else ""))
         self._count()
         return self
 
     def paste(self, text: str) -> Self:
         """A reply, at the question for it."""
-        self._reach("What did they write")
+        self.reach("What did they write")
         lines = text.replace("\n", "\r")
         self._send(f"{lines}\r.\r" if self.month.plain else f"{PASTE}{lines}{PASTED}")
         self._count()
@@ -117,25 +117,25 @@ class Sitting:
 
     def copied(self, *parts: str, sent: str = "yes, now") -> Self:
         """Copies the letter, which is not counted, and says whether it was sent."""
-        self._reach(MENU)
+        self.reach(MENU)
         self._send("c" + ENTER)
         for part in parts or ("message",):
-            self._reach(f"Paste the {part}, then press Enter here (p shows it as text).")
+            self.reach(f"Paste the {part}, then press Enter here (p shows it as text).")
             self._send(ENTER)
         self._pick("Have you sent it?", sent)
-        self._reach(MENU)
+        self.reach(MENU)
         return self
 
     def printed(self) -> Self:
         """Prints a page that is nobody's letter."""
-        self._reach(MENU)
+        self.reach(MENU)
         self._send("p" + ENTER)
         self.term.wait(r"(?m)^## After the talk[\s\S]*" + MENU)  # without the frame that it is shown in
         return self
 
     def on(self, message: str) -> Self:
         """Goes on from a finished letter with what usually comes next."""
-        self._reach(MENU)
+        self.reach(MENU)
         self._send("t" + ENTER)
         self.message = message
         self.month.answers.setdefault(message, 0)
@@ -150,19 +150,25 @@ class Sitting:
 
     def again(self) -> Self:
         """Back home from a finished letter."""
-        self._reach(MENU)
+        self.reach(MENU)
         self._send("n" + ENTER)
         return self
 
     def quit(self) -> None:
-        self._reach(MENU)
+        self.reach(MENU)
         self._send("q" + ENTER)
         assert 0 == self.term.close()
 
     # ---
 
-    def _reach(self, question: str) -> None:
+    def reach(self, question: str) -> Self:
+        """Waits until a question can be answered."""
         self.term.wait(question if question == MENU else _spaced(question) + PROMPT)
+        return self
+
+    def said(self) -> str:
+        """What stands on the screen, in one line."""
+        return re.sub(r"\s+", " ", self.term.text())
 
     def _send(self, keys: str) -> None:
         self.month.screens.append(Screen(self.day, self.message, self.term.text(), keys))
@@ -251,7 +257,7 @@ def scripted(month: Month) -> None:  # noqa: PLR0915 - a month is long
         sit.begin("their time 3", "They answered me").pick("Who answered?", "Folake Adeyemi").paste(THURSDAY)
         sit.pick("What did they say?").pick("suit")
         sit.goes_on("confirm again")
-        sit.yes("Will they call you?").copied("subject", "body").quit()
+        sit.copied("subject", "body").quit()
     with month.sitting("03-10 09:00") as sit:
         sit.begin("prepare", "Folake Adeyemi:").next().mark("Which questions will you ask")
         sit.printed().again()
