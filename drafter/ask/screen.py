@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import questionary
     from prompt_toolkit.key_binding import KeyBindings
 
+_BETWEEN = 0.1  # seconds between two parts of a paste
 OWN_WORDS = "something else, in my own words"
 
 
@@ -109,8 +110,17 @@ class Screen:
                 return "\n".join([*lines[:-1], lines[-1] + pasted[0]]).strip()
             rest = self._rest_of_paste("\n")
             lines += [rest] if rest else []
-            if not lines[-1].strip() or lines in (["e"], [HELP]):
+            if lines in (["e"], [HELP]) or not (lines[-1].strip() or self._more_is_coming()):
                 return "\n".join(lines).strip()
+
+    def _more_is_coming(self) -> bool:
+        """Is the rest of a paste on its way? An empty line in it is none that ends it."""
+        import select  # 1 M instructions, once something was pasted
+
+        try:
+            return bool(select.select([self._input.fileno()], [], [], _BETWEEN)[0])
+        except (OSError, ValueError, NotImplementedError):  # Windows selects sockets only
+            return False
 
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """Arrows and Enter."""

@@ -65,6 +65,9 @@ def _agreed(history: History, field: Field, now: datetime) -> Any:
 
 
 def _agreed_time(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    last = _about_a_time(history)
+    if last and last.what == "answered" and "original_time" in last.answers:
+        return last.answers["original_time"]  # theirs, which does not suit
     talk = _talk(history)
     return talk.answers["meeting_time"] if talk else None
 
@@ -131,9 +134,13 @@ KNOWN: Mapping[str, Callable[[History, Field, datetime], Any]] = {
 
 def _talk(history: History) -> Event | None:
     """What says the time that was agreed on, or asked for by them, last; None once it was moved or given up."""
-    about = (event for event in reversed(history.events) if {"meeting_time", "original_time"} & event.answers.keys())
-    last = next(about, None)
+    last = _about_a_time(history)
     return last if last and last.answers.get("meeting_time") else None
+
+
+def _about_a_time(history: History) -> Event | None:
+    about = (event for event in reversed(history.events) if {"meeting_time", "original_time"} & event.answers.keys())
+    return next(about, None)
 
 
 def _time(talk: Event) -> datetime:

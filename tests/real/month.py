@@ -179,7 +179,7 @@ class Sitting:
 
     def _pick(self, question: str, option: str) -> None:
         if self.month.plain:
-            self.term.wait(_spaced(question) + r"[\s\S]*Enter takes \d+: \s*\Z")
+            self.term.wait(_spaced(question) + r"[\s\S]*Enter takes \d+:\s*\Z")
             self._send(option + ENTER)
             return
         self.term.wait(_spaced(question) + r"[\s\S]*»[\s\S]*\Z")
