@@ -102,15 +102,17 @@ class Screen:
 
         self.say(ask)
         lines: list[str] = []
+        begun = ""  # a line of a paste, of which the rest is on its way
         while True:
             pasted: list[str] = []
-            asked = questionary.text(">", qmark="", **self._edges())
+            asked = questionary.text(">", qmark="", default=begun, **self._edges())
             lines.append(str(self._ask(asked, _whole_paste(pasted), is_line=True)))
             if pasted:
                 return "\n".join([*lines[:-1], lines[-1] + pasted[0]]).strip()
-            rest = self._rest_of_paste("\n")
-            lines += [rest] if rest else []
-            if lines in (["e"], [HELP]) or not (lines[-1].strip() or self._more_is_coming()):
+            *rest, begun = self._typed_ahead("\n").split("\n")
+            lines += rest
+            is_over = not (begun or lines[-1].strip() or self._more_is_coming())
+            if is_over or lines in (["e"], [HELP]):
                 return "\n".join(lines).strip()
 
     def _more_is_coming(self) -> bool:
@@ -227,9 +229,12 @@ class Screen:
 
         A line of text shows it, to be looked at; other questions do without.
         """
+        return self._typed_ahead(end).strip()
+
+    def _typed_ahead(self, end: str) -> str:
         from prompt_toolkit.input.typeahead import get_typeahead
 
-        return "".join(key.data if key.data.isprintable() else end for key in get_typeahead(self._input)).strip()
+        return "".join(key.data if key.data.isprintable() else end for key in get_typeahead(self._input))
 
 
 def _own(text: str, several: Several, picked: Sequence[str]) -> str:

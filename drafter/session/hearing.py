@@ -1,6 +1,7 @@
 """Hears what a person answered: pasted and read on this computer, or said in a word. What was found is only offered."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.ask import HELP, Option, Question
@@ -12,8 +13,6 @@ from drafter.people.known import offered
 from drafter.settings import load_profile, save_profile
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from drafter.people.replies import Other, Reply
     from drafter.session.people import People
 
@@ -216,7 +215,7 @@ def _time(at: _At) -> tuple[dict[str, Any], dict[str, Any]]:
     return ({"meeting_time": picked} if picked else {"original_time": options[0].value}), words
 
 
-def _candidates(at: _At, reply: "Reply") -> list["datetime"]:
+def _candidates(at: _At, reply: "Reply") -> list[datetime]:
     """The times they can mean: those they say in full, and of those offered to them the ones on a day they name."""
     mine = at.people.zone(_profile(at.people).get("my_zone"))
     ours = [one for one in (_moment(raw, at, mine) for raw in offered(at.history)) if one]
@@ -226,12 +225,12 @@ def _candidates(at: _At, reply: "Reply") -> list["datetime"]:
     return list(dict.fromkeys(one for one in (*found, *on_days) if one > at.people.world.now()))
 
 
-def _moment(raw: str, at: _At, mine: Zone | None) -> "datetime | None":
+def _moment(raw: str, at: _At, mine: Zone | None) -> datetime | None:
     try:
         value = parse(Field("time", "moment", ""), raw, Frame(at.people.world.now(), mine))
     except Refused:
         return None
-    return value if hasattr(value, "astimezone") else None  # type: ignore[return-value]
+    return value if isinstance(value, datetime) else None
 
 
 def _means(at: _At) -> tuple[dict[str, Any], dict[str, Any]]:
