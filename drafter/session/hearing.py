@@ -150,7 +150,7 @@ def _verdict(at: _At, likely: Verdict) -> tuple[Verdict, dict[str, Any]]:
     if signed and signed.casefold() != now.casefold():
         place = list(SAID).index(likely)
         options[place : place + 1] = [
-            Option(_GREETED + likely, f'{SAID[likely]}; from now on "Hello {signed},"'),
+            Option(_GREETED + likely, f'{SAID[likely]}; now "Hello {signed},"'),
             Option(likely, f'{SAID[likely]}; still "Hello {now},"'),
         ]
     first = next(one.value for one in options if one.value.endswith(likely))

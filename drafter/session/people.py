@@ -340,7 +340,8 @@ def _told(event: Event, titles: Mapping[str, str]) -> str:
             f"they answered{f': {words[:_MOST_QUOTED]}' if words else ''}{'...' if len(words) > _MOST_QUOTED else ''}"
         )
     says = {"drafted": "you prepared", "sent": "you wrote", "met": "you talked", "noted": "you noted"}[event.what]
-    return ", ".join(filter(None, (says, event.subject or titles.get(event.kind, ""), event.note)))
+    title = f'"{titles[event.kind]}"' if event.kind in titles else ""
+    return ", ".join(filter(None, (says, event.subject or title, event.note)))
 
 
 _MOST_QUOTED = 60
