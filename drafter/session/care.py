@@ -17,11 +17,10 @@ MOST_COLLEAGUES = 20  # who writes to more people at one place has been told
 
 
 def regarding(world: World, to: "History | None" = None, number: int | None = None) -> Callable[[Draft], Draft]:
-    """Adds to a draft what is remembered of the person it is written to; ``to`` is who that is, or
-    ``number`` theirs, where it is known.
+    """Adds to a draft what is remembered of the person it is written to.
 
-    Nobody is remembered before the first draft is kept, and a store that cannot be read costs no draft: whoever keeps
-    the draft says so.
+    ``to`` is who that is, or ``number`` theirs, where it is known. Nobody is remembered before the first draft is kept,
+    and a store that cannot be read costs no draft: whoever keeps the draft says so.
     """
 
     def regarded(draft: Draft) -> Draft:
