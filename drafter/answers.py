@@ -50,16 +50,14 @@ def collect(
             if found and found.origin in _TYPED:
                 notes.append(f"{field.name}: not used {_conditions(field) or f'in {kind.name}'}.")
             continue
+        if found and found.origin == PERSON and not field.required and (reason := _unfit(field, found, frame)):
+            notes += [] if field.choices else [f"{field.name}: what is known of them is not used: {reason}."]
+            found = _first(field, [source for source in sources if source.origin != PERSON], answers)
         try:
             if found is None and example and field.example is not None:
                 found = Answer("", EXAMPLE, _example(field, frame))
             answer = _answer(field, found, answers, frame)
         except Refused as refused:
-            if found and found.origin == PERSON:  # true of them, and nothing for this message
-                notes += (
-                    [] if field.choices else [f"{field.name}: what is known of them is not used: {_sentence(refused)}"]
-                )
-                continue
             faults.append(Fault(_place(field, found.origin if found else ""), _sentence(refused)))
             continue
         if answer:
@@ -134,6 +132,15 @@ def _first(field: Field, sources: Sequence[Given], answers: Mapping[str, Answer]
         if raw is not None and (source.origin != PERSON or _still_holds(field, source, answers)):
             return Answer("", source.origin, raw)
     return None
+
+
+def _unfit(field: Field, found: Answer, frame: Frame) -> str:
+    """Why what is true of somebody is nothing for this message, "" where it is."""
+    try:
+        parse(field, found.raw, frame)
+    except Refused as refused:
+        return _sentence(refused)
+    return ""
 
 
 def _still_holds(field: Field, person: Given, answers: Mapping[str, Answer]) -> bool:

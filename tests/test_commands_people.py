@@ -160,11 +160,24 @@ def test_the_detail_of_one_tie_does_not_stand_beside_another(home: Path) -> None
     assert 0 == drafter("draft", "cold-request", "--to", "1", *known, home=home).code
 
 
-def test_what_is_known_and_does_not_fit_is_named_and_left_out(home: Path) -> None:
+def test_what_is_known_and_does_not_fit_is_named_with_its_place_where_the_message_needs_it(home: Path) -> None:
     draft(home, tie_detail="your talk on " + "second-life batteries and " * 6 + "grids")
     told = drafter("draft", "linkedin-note", "--to", "1", "--no-keep", home=home)
-    assert "tie_detail: what is known of them is not used: is" in told.err
-    assert (2, True) == (told.code, "--tie-detail is missing" in told.err)
+    assert (2, True) == (told.code, "person: tie_detail is 174 characters long; at most 120 fit" in told.err)
+    shorter = ("--tie-detail", "your talk on grids")
+    assert 0 == drafter("draft", "linkedin-note", "--to", "1", "--no-keep", *shorter, home=home).code
+
+
+def test_what_is_known_and_does_not_fit_is_left_out_and_said_where_the_message_can_do_without(home: Path) -> None:
+    draft(home, "schedule-confirm", their_name="Bo", meeting_time="2027-03-09T15:00", minutes=5)
+    people(home, "log", "1", "met", "--on", "2027-03-01")
+    (home / "kinds").mkdir()
+    own = "[fields.their_name]\n[fields.minutes]\nleast = 15\ndefault = 30\n"
+    head = f'+++\ntitle = "Hi"\nfamily = "own"\nchannel = "text"\n{own}+++\n'
+    (home / "kinds" / "hi.md").write_text(head + "Hi {{ their_name }}, {{ minutes }} minutes?\n")
+    told = drafter("draft", "hi", "--to", "1", "--no-keep", home=home)
+    assert "Hi Bo, 30 minutes?\n" == told.out
+    assert "minutes: what is known of them is not used: 5 is not a number from 15 to 120." in told.err
 
 
 def test_a_name_that_fits_two_is_refused_with_both_named_and_the_line_to_type(home: Path) -> None:

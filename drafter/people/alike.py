@@ -31,12 +31,17 @@ def folded(text: str) -> str:
 
 def doubles(every: Iterable[Outline], looked_at: Collection[int]) -> list[tuple[int, int]]:
     """Pairs that may be one person, the older number first, of which one at least is ``looked_at``."""
+    by_email: dict[str, list[Outline]] = {}
+    by_place: dict[str, list[Outline]] = {}
     every = list(every)
-    wanted = [one for one in every if one.id in looked_at]
-    emails = {one.email for one in wanted} - {""}
-    organizations = {one.organization for one in wanted} - {""}
-    near = [one for one in every if one.email in emails or one.organization in organizations]
-    pairs = {(min(one.id, two.id), max(one.id, two.id)) for one in wanted for two in near if _may_be_one(one, two)}
+    for one in every:
+        by_email.setdefault(one.email, []).append(one)
+        by_place.setdefault(one.organization, []).append(one)
+    pairs = set[tuple[int, int]]()
+    for one in every:
+        if one.id in looked_at:
+            near = (by_email[one.email] if one.email else []) + (by_place[one.organization] if one.organization else [])
+            pairs |= {(min(one.id, two.id), max(one.id, two.id)) for two in near if _may_be_one(one, two)}
     return sorted(pairs)
 
 

@@ -171,7 +171,9 @@ def _with_person(store: "Store", prepared: "Prepared", record: "Record", world: 
             return Kept(number, None, (line,))
         history = store.history(found.person.id or 0) if found.person else None
     reckoned = due_of(world, [kind])
-    person = store.save_person(gathered(history.person if history else None, record.to_name, kind, rows), reckoned)
+    taught = gathered(history.person if history else None, record.to_name, kind, rows)
+    is_known = history is not None and taught == history.person
+    person = taught.id or 0 if is_known else store.save_person(taught, reckoned)
     event = Event(
         None, world.now(), "drafted", kind.name, draft=number, subject=record.subject or "",
         answers=kept_with_message(kind, rows),

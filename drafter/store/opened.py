@@ -22,6 +22,8 @@ class Opened:
         self._connection = connection
         self._path = path
         self._checked = set[Table]()
+        self._seen: tuple[int, list[tuple[int, bytes]]] | None = None  # what lists have read, until anybody writes
+        self._changes = False
 
     def __enter__(self) -> Self:
         return self
@@ -59,8 +61,12 @@ class Opened:
                 yield self._connection
             return
         self._checked.clear()  # a free page that was none may have been written on
-        with stated(self._path), writing(self._connection):
-            yield self._connection
+        self._seen, self._changes = None, True
+        try:
+            with stated(self._path), writing(self._connection):
+                yield self._connection
+        finally:
+            self._changes = False
 
     @contextmanager
     def _reading(self, table: Table) -> Iterator["sqlite3.Connection"]:

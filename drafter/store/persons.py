@@ -84,7 +84,7 @@ def look_guard(number: int, look: bytes) -> int:
     """What guards an outline by itself, so that a list need not read and check whole rows."""
     from zlib import crc32
 
-    return crc32(look, number & 0xFFFFFFFF)
+    return crc32(look, number)
 
 
 def outline(number: int, look: bytes) -> Outline:
