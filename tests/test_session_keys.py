@@ -57,8 +57,8 @@ def test_back_help_and_skip_work_at_every_shape_of_question(tmp_path: Path) -> N
         reach(term, "stayed with you").send(BACK)
         reach(term, "Why are you writing").send("you wrote it" + ENTER)
         reach(term, "what is it about").send("grids" + ENTER)
-        reach(term, "like to ask").send(ENTER).wait("Mark one with the space bar").send("?").wait("no web page")
-        reach(term, "like to ask").send(DOWN * 5 + " " + ENTER)
+        reach(term, "would you like to ask").send(ENTER).wait("Mark one with the space bar").send("?").wait("no web page")
+        reach(term, "would you like to ask").send(DOWN * 5 + " " + ENTER)
         reach(term, "In your own words").send(ENTER).wait(r"something is needed here\.\s+>\Z")
         term.send("who else I should read" + ENTER)
         reach(term, "Enter when there is no more").send("who else I should read" + ENTER).wait(

@@ -35,14 +35,14 @@ def test_ctrl_c_at_every_question_keeps_all_answers_and_the_half_typed_line(tmp_
     for number, asked in enumerate(COLD.asked, 1):
         with go_on(tmp_path) as term:
             reach(term, asked.question)
-            is_line = asked.question not in ("come across them", "like to ask")
+            is_line = asked.question not in ("come across them", "would you like to ask")
             if is_line:
                 term.wait("half a line").send("\x15")
             term.send(asked.typed(plain=False))
             if number < len(COLD.asked):
                 following = COLD.asked[number].question
                 reach(term, following)
-                is_line = following not in ("come across them", "like to ask")
+                is_line = following not in ("come across them", "would you like to ask")
                 term.send(("half a line" if is_line else "") + CTRL_C)
             else:
                 term.wait(MENU).send("half" + CTRL_C)

@@ -238,7 +238,7 @@ def scripted(month: Month) -> None:  # noqa: PLR0915 - a month is long
         sit.say("How would you greet them").yes("Have they agreed", "y").say(
             "Why are you writing", "you run the reuse laboratory"
         )
-        sit.say("what is it about", "battery reuse").mark("like to ask", "1", " ").copied("subject", "body").quit()
+        sit.say("what is it about", "battery reuse").mark("would you like to ask", "1", " ").copied("subject", "body").quit()
     with month.sitting("03-04 09:00") as sit:
         sit.begin("their time", "They answered me").pick("Who answered?", "Folake Adeyemi").paste(TUESDAY)
         sit.pick("What did they say?").pick("suit")
@@ -285,7 +285,7 @@ def first_letter(month: Month, name: str, about: str) -> None:
         sit.begin(f"first letter to {name}", "Write to someone for the first time")
         sit.say("Who are you writing to", name).say("greet them").pick("come across them")
         sit.say("What was it", f"your talk on {about}").say("Why are you writing", "you do what I want to learn")
-        sit.say("what is it about", about).mark("like to ask", "1 3", f" {DOWN}{DOWN} ")
+        sit.say("what is it about", about).mark("would you like to ask", "1 3", f" {DOWN}{DOWN} ")
         if name.startswith("Folake"):
             sit.say("Your name, as you sign", "Nguyễn Thị Lan").say("Who are you, in one line", "a student at Leeds")
         sit.copied("subject", "body").quit()
