@@ -57,7 +57,9 @@ def test_back_help_and_skip_work_at_every_shape_of_question(tmp_path: Path) -> N
         reach(term, "stayed with you").send(BACK)
         reach(term, "Why are you writing").send("you wrote it" + ENTER)
         reach(term, "what is it about").send("grids" + ENTER)
-        reach(term, "would you like to ask").send(ENTER).wait("Mark one with the space bar").send("?").wait("no web page")
+        reach(term, "would you like to ask").send(ENTER).wait("Mark one with the space bar").send("?").wait(
+            "no web page"
+        )
         reach(term, "would you like to ask").send(DOWN * 5 + " " + ENTER)
         reach(term, "In your own words").send(ENTER).wait(r"something is needed here\.\s+>\Z")
         term.send("who else I should read" + ENTER)
@@ -90,7 +92,9 @@ def test_lines_pasted_where_a_list_is_asked_are_its_items_one_after_another(tmp_
         reach(term, "What was most useful").send("\x1b[200~read the diagram\n\n  ask who pays\x1b[201~" + ENTER)
         reach(term, "What was most useful").wait(r"\.\.\. ask who pays").send(ENTER)
         reach(term, "What was most useful").send(ENTER)
-        reach(term, "What will you do").wait(r"read\s[\s|]*the\s[\s|]*diagram[\s\S]*ask\s[\s|]*who\s[\s|]*pays").send(CTRL_C)
+        reach(term, "What will you do").wait(r"read\s[\s|]*the\s[\s|]*diagram[\s\S]*ask\s[\s|]*who\s[\s|]*pays").send(
+            CTRL_C
+        )
 
 
 def test_back_at_a_question_about_an_answer_comes_to_the_answer(tmp_path: Path) -> None:

@@ -238,7 +238,9 @@ def scripted(month: Month) -> None:  # noqa: PLR0915 - a month is long
         sit.say("How would you greet them").yes("Have they agreed", "y").say(
             "Why are you writing", "you run the reuse laboratory"
         )
-        sit.say("what is it about", "battery reuse").mark("would you like to ask", "1", " ").copied("subject", "body").quit()
+        sit.say("what is it about", "battery reuse").mark("would you like to ask", "1", " ").copied(
+            "subject", "body"
+        ).quit()
     with month.sitting("03-04 09:00") as sit:
         sit.begin("their time", "They answered me").pick("Who answered?", "Folake Adeyemi").paste(TUESDAY)
         sit.pick("What did they say?").pick("suit")
