@@ -290,7 +290,7 @@ def so_far(
     """
     words = context(kind, answers, variant, frame, style)
     for name, field in kind.scope.items():
-        if name not in answers and field.required:
+        if name not in answers and field.required and not _is_ruled_out(field, answers):
             above = answers.get(field.stem_by)
             gap = Timed(GAP, field, None, field.stems.get(str(above.value), "") if above else field.stem)
             words[name] = [gap] if field.item else gap
@@ -301,6 +301,11 @@ def so_far(
         return text
     told = [paragraph for paragraph in _paragraphs(text) if _holds_answer(paragraph, answers)]
     return Text("\n\n".join(paragraph.text for paragraph in told))
+
+
+def _is_ruled_out(field: Field, answers: Mapping[str, Answer]) -> bool:
+    """Will a field never be asked, whatever is still to come?"""
+    return any(above in answers and answers[above].value not in values for above, values in field.when.items())
 
 
 def _paragraphs(text: Text) -> list[Text]:

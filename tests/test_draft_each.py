@@ -107,6 +107,14 @@ def test_the_wording_that_is_asked_for_holds_for_all(here: Here) -> None:
     assert "Would you have 20 minutes" in (here.home / "letters" / "Ana Silva.txt").read_text()
 
 
+def test_who_was_written_to_before_is_named_before_the_letter_goes_to_them_again(here: Here) -> None:
+    each(here, row("Ana Lee", 1))
+    here.run("people", "log", "Ana Lee", "sent", "--on", "yesterday")
+    told = each(here, row("Ana Lee", 2), row("Bo Kim", 3), more=("--force",))
+    assert "You wrote to Ana Lee before" in told.err
+    assert "[second-first-message] (row 2)" in told.err
+
+
 def test_every_letter_is_kept_and_its_person_remembered(here: Here) -> None:
     each(here, row("Ana Silva", 1), row("Ben Okoro", 2))
     assert ["Ben Okoro", "Ana Silva"] == [

@@ -74,8 +74,8 @@ STORIES = (
     ),
 )
 ANSWERS = {
-    "schedule-counter": 11,
-    "schedule-reschedule": 11,
+    "schedule-counter": 10,
+    "schedule-reschedule": 10,
     "missed-meeting": 7,
     "schedule-cancel": 8,
     "schedule-reminder": 9,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from replies.score import labelled
+from replies.judged import labelled
 
 from drafter.moments import Zone
 from drafter.people import VERDICTS

@@ -256,6 +256,7 @@ def test_a_promise_is_due_on_its_day() -> None:
     assert (on("10 April"), "promised to write by 10 April", "keep-in-touch") == next_of("12 April", *events)
     kept = (*events, "9 April sent keep-in-touch")
     assert "no contact for 9 weeks: tell them what came of it" == (next_of("12 June", *kept) or ())[1]
+    assert "no contact for less than a week: tell them what came of it" == (next_of("11 April", *kept) or ())[1]
 
 
 def test_a_promise_without_a_day_is_asked_about() -> None:

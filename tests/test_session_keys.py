@@ -57,8 +57,10 @@ def test_back_help_and_skip_work_at_every_shape_of_question(tmp_path: Path) -> N
         reach(term, "stayed with you").send(BACK)
         reach(term, "Why are you writing").send("you wrote it" + ENTER)
         reach(term, "what is it about").send("grids" + ENTER)
-        reach(term, "like to ask").send(ENTER).wait("Mark one with the space bar").send("?").wait("no web page")
-        reach(term, "like to ask").send(DOWN * 5 + " " + ENTER)
+        reach(term, "would you like to ask").send(ENTER).wait("Mark one with the space bar").send("?").wait(
+            "no web page"
+        )
+        reach(term, "would you like to ask").send(DOWN * 5 + " " + ENTER)
         reach(term, "In your own words").send(ENTER).wait(r"something is needed here\.\s+>\Z")
         term.send("who else I should read" + ENTER)
         reach(term, "Enter when there is no more").send("who else I should read" + ENTER).wait(
@@ -90,7 +92,9 @@ def test_lines_pasted_where_a_list_is_asked_are_its_items_one_after_another(tmp_
         reach(term, "What was most useful").send("\x1b[200~read the diagram\n\n  ask who pays\x1b[201~" + ENTER)
         reach(term, "What was most useful").wait(r"\.\.\. ask who pays").send(ENTER)
         reach(term, "What was most useful").send(ENTER)
-        reach(term, "What will you do").wait(r"- read the diagram\s+\|\s+- ask who pays").send(CTRL_C)
+        reach(term, "What will you do").wait(r"read\s[\s|]*the\s[\s|]*diagram[\s\S]*ask\s[\s|]*who\s[\s|]*pays").send(
+            CTRL_C
+        )
 
 
 def test_back_at_a_question_about_an_answer_comes_to_the_answer(tmp_path: Path) -> None:
@@ -119,7 +123,7 @@ def test_a_skipped_question_can_be_answered_in_the_review_and_emptied_again(tmp_
         )
         press(term, "5", r"useful to you.*\(1\)[\s\S]*\.\.\. learn to read").send(ENTER)
         reach(term, r"useful to you[^(]*\(2\)").send("ask for the site visit" + ENTER)
-        reach(term, r"useful to you[^(]*\(3\)").send(ENTER).wait("- ask for the site visit" + AGAIN)
+        reach(term, r"useful to you[^(]*\(3\)").send(ENTER).wait(r"ask\s+for\s+the\s+site\s+visit" + AGAIN)
         press(term, "5", r"\(1\)[\s\S]*\.\.\. learn to read").send("\x15" + ENTER)  # the first one is taken away
         term.wait(r"\.\.\. ask for the site visit\Z").send(ENTER)
         reach(term, r"\(2\)[\s\S]*no more").send(ENTER).wait(r"[^-] ask for the site visit\." + AGAIN)
@@ -137,7 +141,7 @@ def test_other_words_and_another_tone_keep_the_answers(tmp_path: Path) -> None:
         choose(term, FOLLOW_UP.title)
         answer(term, FOLLOW_UP)
         press(term, "w", "If it was a busy time" + AGAIN)
-        press(term, "w", "Would it be easier if I sent you one question" + AGAIN)
+        press(term, "w", r"sent\s+you\s+a\s+question\s+or\s+two\s+by\s+email" + AGAIN)
         press(term, "f", r"Dear Folake Adeyemi[\s\S]*c copy   w another way   r more relaxed")
         press(term, "r", "Hello Folake Adeyemi" + AGAIN)
         press(term, "r", r"Hi Folake Adeyemi[\s\S]*w another way   f more formal\s+a change")
@@ -162,7 +166,7 @@ def test_copy_gives_the_subject_then_the_body_and_shows_either_as_text(tmp_path:
         assert "Kept" not in term.text()  # it has left: nothing is unfinished
     subject, body, rest = pasted.read_text().split("\n==\n")
     assert ("Thank you for talking about grid storage", "") == (subject, rest)
-    assert body.startswith("Hello Folake Adeyemi,\n\nThank you for talking with me")
+    assert body.startswith("Hello Folake Adeyemi,\n\nThank you for taking the time to talk with me")
     assert "Folake Adeyemi" in drafter("recent", "list", home=tmp_path).out
 
 

@@ -34,7 +34,7 @@ def test_forty_columns_lose_no_word_of_question_option_or_letter(tmp_path: Path)
         choose(term, COLD.title)
         for asked in COLD.asked:
             reach(term, asked.question)
-            if asked.question == "like to ask":
+            if asked.question == "would you like to ask":
                 term.wait(r"in\s+my\s+own\s+words")  # the list is drawn from the top
             seen.append(term.text())
             term.send(asked.typed(plain=False))

@@ -89,7 +89,7 @@ class Lines:
             return False
 
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
-        """Numbers the options; a number, a value or its words choose."""
+        """Numbers the options; a number, a value, its words or the beginning of them choose."""
         number = next((at for at, option in enumerate(options, 1) if option.value == current), 1)
         self.say("", ask)
         for at, option in enumerate(options, 1):
@@ -101,6 +101,9 @@ class Lines:
                     return option.value
             if answer == HELP:
                 return answer
+            begun = [option for option in options if option.label.casefold().startswith(answer.casefold())]
+            if len(begun) == 1 and not answer.isdigit():
+                return begun[0].value
             self.say(f"Type a number from 1 to {len(options)}.")
 
     def many(self, several: Several) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import questionary
     from prompt_toolkit.key_binding import KeyBindings
 
+_BETWEEN = 0.1  # seconds between two parts of a paste
 OWN_WORDS = "something else, in my own words"
 
 
@@ -114,20 +115,31 @@ class Screen:
 
         self.say(ask)
         lines: list[str] = []
+        begun = ""  # a line of a paste, of which the rest is on its way
         while True:
             pasted: list[str] = []
-            asked = questionary.text(">", qmark="", **self._edges())
+            asked = questionary.text(">", qmark="", default=begun, **self._edges())
             lines.append(str(self._ask(asked, _whole_paste(pasted), is_line=True)))
             if pasted:
                 return "\n".join([*lines[:-1], lines[-1] + pasted[0]]).strip()
-            rest = self._rest_of_paste("\n")
-            lines += [rest] if rest else []
-            if not lines[-1].strip() or lines in (["e"], [HELP]):
+            *rest, begun = self._typed_ahead("\n").split("\n")
+            lines += rest
+            is_over = not (begun or lines[-1].strip() or self._more_is_coming())
+            if is_over or lines in (["e"], [HELP]):
                 return "\n".join(lines).strip()
 
     def paste(self, question: Question, is_whole: Callable[[str], bool]) -> str:  # noqa: ARG002 - as in Asker
         """One line here: the line ends of what is pasted become blanks."""
         return " ".join(filter(None, (self.line(question), self._rest_of_paste())))
+
+    def _more_is_coming(self) -> bool:
+        """Is the rest of a paste on its way? An empty line in it is none that ends it."""
+        import select  # 1 M instructions, once something was pasted
+
+        try:
+            return bool(select.select([self._input.fileno()], [], [], _BETWEEN)[0])
+        except (OSError, ValueError, NotImplementedError):  # Windows selects sockets only
+            return False
 
     def pick(self, ask: str, options: Sequence[Option], current: str = "") -> str:
         """Arrows and Enter."""
@@ -234,9 +246,12 @@ class Screen:
 
         A line of text shows it, to be looked at; other questions do without.
         """
+        return self._typed_ahead(end).strip()
+
+    def _typed_ahead(self, end: str) -> str:
         from prompt_toolkit.input.typeahead import get_typeahead
 
-        return "".join(key.data if key.data.isprintable() else end for key in get_typeahead(self._input)).strip()
+        return "".join(key.data if key.data.isprintable() else end for key in get_typeahead(self._input))
 
 
 def _own(text: str, several: Several, picked: Sequence[str]) -> str:

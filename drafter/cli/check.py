@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 
 from drafter.cli.edge import Exit, put, put_json, say
 from drafter.cli.real import world
+from drafter.cli.texts import place_of, read_text
 from drafter.draft import words
 from drafter.errors import BadInput
 from drafter.findings import SOLIDITY, Finding
@@ -48,7 +48,7 @@ def command(ctx: click.Context, /, file: str, kind: str, data: str | None, form:
         answers = read_data(data, outside)
     wanted = Wanted(kind, answers, options["select"], options["ignore"], options["strict"])
     settings = load_settings(outside.folders.config)
-    checked = check_text(read_text(file, outside), wanted, outside, settings)
+    checked = check_text(read_message(file, outside), wanted, outside, settings)
     say(*checked.notes)
     place = "-" if file == "-" else file
     if form == "json":
@@ -59,28 +59,17 @@ def command(ctx: click.Context, /, file: str, kind: str, data: str | None, form:
     ctx.exit(Exit.STOPPED if checked.stopped else Exit.DONE)
 
 
-def read_text(name: str, outside: World) -> str:
+def read_message(name: str, outside: World) -> str:
     """A message from a file, or from stdin. Raises BadInput for what is no text."""
-    if name == "-":
-        if outside.is_terminal() and outside.stdin.isatty():
-            say("Paste the message, then press Ctrl-D on a line of its own.")
-        place = "stdin"
-    else:
-        place = name
-    try:
-        if name == "-":
-            text = outside.stdin.read(MOST + 1)
-        else:
-            with Path(name).open(encoding="utf-8", newline="") as opened:
-                text = opened.read(MOST + 1)
-    except (OSError, ValueError) as failed:  # a ValueError is what is no text, or no file's name
-        why = getattr(failed, "strerror", None) or failed
-        raise BadInput(
-            f"{place} cannot be read: {why}.", "drafter check FILE, or drafter check - for stdin"
-        ) from failed
+    if name == "-" and outside.is_terminal() and outside.stdin.isatty():
+        say("Paste the message, then press Ctrl-D on a line of its own.")
+    text = read_text(name, outside.stdin, MOST, "", _AGAIN)
     if not text.strip():
-        raise BadInput(f"{place} holds no message.", "drafter check FILE, or drafter check - for stdin")
+        raise BadInput(f"{place_of(name)} holds no message.", _AGAIN)
     return text
+
+
+_AGAIN = "drafter check FILE, or drafter check - for stdin"
 
 
 # --- as text --------------------------------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 """``drafter compare``: whether a rewrite, by us, by a chat window or by a friend, kept every fact of the original."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from drafter.cli.edge import Exit, put, put_json, say
+from drafter.cli.texts import place_of, read_text
 from drafter.errors import BadInput
 from drafter.facts import Change, Place, compare, count
 
@@ -39,20 +39,9 @@ def command(original: str, rewrite: str, form: str) -> int:
 
 def _read(which: str, name: str) -> str:
     """The text of a file, or of stdin. Raises BadInput when there is none to read."""
-    source = "stdin" if name == "-" else name
-    try:
-        if name == "-":
-            text = sys.stdin.read(MOST + 1)
-        else:
-            with Path(name).open(encoding="utf-8", newline="") as file:
-                text = file.read(MOST + 1)
-    except (OSError, UnicodeError, ValueError) as failed:
-        why = failed.strerror if isinstance(failed, OSError) and failed.strerror else "it is not UTF-8 text"
-        raise BadInput(f"{which}: {source} cannot be read: {why}.", "drafter compare ORIGINAL REWRITE") from failed
-    if len(text) > MOST:
-        raise BadInput(f"{which}: {source} has more than {MOST:,} characters.", "a shorter text")
+    text = read_text(name, sys.stdin, MOST, which, "drafter compare ORIGINAL REWRITE")
     if not text.strip():
-        raise BadInput(f"{which}: {source} is empty.", "drafter compare ORIGINAL REWRITE")
+        raise BadInput(f"{which}: {place_of(name)} is empty.", "drafter compare ORIGINAL REWRITE")
     return text
 
 

@@ -1,8 +1,8 @@
 """Answers from a file or from stdin: what ``--data`` takes."""
 
-from pathlib import Path
 from typing import Any
 
+from drafter.cli.texts import place_of, read_text
 from drafter.errors import BadInput
 from drafter.text.strict_json import read_json
 from drafter.text.toml import read_toml
@@ -11,18 +11,9 @@ from drafter.world import World
 
 def read_data(name: str, outside: World) -> dict[str, Any]:
     """The answers in a JSON or TOML object, or in drafter's own JSON output. Raises BadInput naming the place."""
-    place = "stdin" if name == "-" else name
-    try:
-        if name == "-":
-            text = outside.stdin.read(_MOST_DATA + 1)
-        else:
-            with Path(name).open(encoding="utf-8") as file:
-                text = file.read(_MOST_DATA + 1)
-    except (OSError, ValueError) as failed:  # a ValueError is what is no text, or no file's name
-        raise BadInput(f"--data: {place} cannot be read: {failed}.", "--data FILE, or --data - for stdin") from failed
-    if len(text) > _MOST_DATA:
-        raise BadInput(f"--data: {place} has more than {_MOST_DATA:,} characters.", "give it the answers alone")
-    values = _parsed(text.lstrip("\ufeff"), place)
+    place = place_of(name)
+    text = read_text(name, outside.stdin, _MOST_DATA, "--data", "--data FILE, or --data - for stdin: the answers alone")
+    values = _parsed(text, place)
     if "answers" in values and "kind" in values:  # what --format json wrote
         rows = values["answers"]
         if not isinstance(rows, dict) or not all(isinstance(row, dict) and "value" in row for row in rows.values()):

@@ -10,6 +10,7 @@ from drafter.cli.edge import Exit, describe, say, tell
 from drafter.cli.progress import Progress
 from drafter.errors import BadInput, Problem
 from drafter.people.sheet import Row, Sheet, opened
+from drafter.session.care import regarding_each
 from drafter.session.each.checking import checked, readable
 from drafter.session.each.retry import pack, save_failed
 from drafter.session.each.rows import Checked, Failed, Letter, unpacked
@@ -70,7 +71,9 @@ def draft_each(request: Request, own: Mapping[str, Any], settings: Settings, out
         columns = readable(sheet, request, outside, str(job.file))
         if columns.idle:
             say(f"{', '.join(name for _, name in columns.idle.values())}: not used in {request.kind.name}.")
-        codes = _check(checked(sheet, columns, request, outside, settings), sheet, outside, good, bad)
+        with regarding_each(outside, request.kind) as regarded:
+            judged = checked(sheet, columns, request._replace(regarded=regarded), outside, settings)
+            codes = _check(judged, sheet, outside, good, bad)
         if not good.count and not bad.count:
             raise BadInput(f"{job.file} has no rows below the names of its columns.", "one row a person")
         retry = save_failed(bad, sheet, job.file) if bad.count else None

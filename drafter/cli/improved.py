@@ -1,11 +1,11 @@
 """What ``--polish`` adds to ``drafter draft``: the request that would leave, or the better message and what it took."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.cli.edge import Exit, put, say
+from drafter.cli.texts import read_text
 from drafter.errors import BadInput
 from drafter.session.flow import Prepared
 from drafter.world import World
@@ -118,17 +118,4 @@ def _ask_by_hand(prepared: Prepared, way: "Way", outside: World) -> "Improved":
 
 def read_answer(name: str, outside: World) -> str:
     """The answer in a file or on stdin. Raises BadInput when there is none to read."""
-    place = "stdin" if name == "-" else name
-    try:
-        if name == "-":
-            text = outside.stdin.read(_MOST + 1)
-        else:
-            with Path(name).open(encoding="utf-8-sig") as file:
-                text = file.read(_MOST + 1)
-    except (OSError, ValueError) as failed:
-        raise BadInput(
-            f"--answer: {place} cannot be read: {failed}.", "--answer FILE, or --answer - for stdin"
-        ) from failed
-    if len(text) > _MOST:
-        raise BadInput(f"--answer: {place} has more than {_MOST:,} characters.", "the answer alone")
-    return text
+    return read_text(name, outside.stdin, _MOST, "--answer", "--answer FILE, or --answer - for stdin: the answer alone")

@@ -8,6 +8,7 @@ import click
 from drafter.cli.edge import Exit, print_message, say, tell
 from drafter.cli.improved import MannerOption
 from drafter.cli.real import folders, is_terminal, world
+from drafter.cli.texts import place_of, read_text
 from drafter.errors import Back, BadInput, Problem
 from drafter.settings import load
 from drafter.world import World
@@ -75,19 +76,9 @@ def _deliver(text: str, output: str | None, outside: World, *, copy: bool, force
 
 def _read(name: str, outside: World) -> str:
     """The message. Raises BadInput when there is none to read."""
-    place = "stdin" if name == "-" else name
-    try:
-        if name == "-":
-            if outside.stdin.isatty():
-                say("Paste the message, then press Ctrl-D on an empty line.")
-            text = outside.stdin.read(MOST + 1)
-        else:
-            with Path(name).open(encoding="utf-8-sig") as file:
-                text = file.read(MOST + 1)
-    except (OSError, ValueError) as failed:
-        raise BadInput(f"{place} cannot be read: {failed}.", "drafter polish FILE") from failed
-    if len(text) > MOST:
-        raise BadInput(f"{place} has more than {MOST:,} characters.", "one message at a time")
+    if name == "-" and outside.stdin.isatty():
+        say("Paste the message, then press Ctrl-D on an empty line.")
+    text = read_text(name, outside.stdin, MOST, "", "drafter polish FILE: one message at a time")
     if not text.strip():
-        raise BadInput(f"{place} is empty.", "drafter polish FILE")
-    return text
+        raise BadInput(f"{place_of(name)} is empty.", "drafter polish FILE")
+    return text.replace("\r\n", "\n")

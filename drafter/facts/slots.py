@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
-from drafter.facts.spoken import PERSONS
+from drafter.facts.spoken import NEVER_NAMES, PERSONS
 from drafter.facts.statements import ADVERBS, MODALS, OWNERS, Item
 from drafter.facts.vocabulary import base_form, is_manner, is_past, key
 
@@ -35,6 +35,7 @@ def exchanged(before: str, after: str) -> Iterator[tuple[str, Item, Item]]:
     yield from _others(old, new, _Sort("direction", _person, _may_be_one_person))
     yield from _others(old, new, _Sort("certainty", _modal, _may_be_one_modal))
     yield from _others(old, new, _Sort("number", _number, lambda *_: False))
+    yield from _others(old, new, _Sort("role", _named, _is_listed_with))
     yield from _others(old, new, _Sort("number", _quantity, _may_be_one_quantity))
     yield from _others(old, new, _Sort("certainty", _being, _may_be_one_time))
     yield from _others(old, new, _Sort("direction", _way, _may_be_one_way))
@@ -108,6 +109,22 @@ def _person(word: _Word) -> str:
 
 def _number(word: _Word) -> str:
     return word.value if word.piece.kind in ("number", "ordinal") else ""
+
+
+def _named(word: _Word) -> str:
+    """A weekday, a date, or a name inside a sentence."""
+    is_name = (
+        word.piece.kind == "word"
+        and word.piece.is_capital
+        and not word.piece.is_first
+        and word.value not in NEVER_NAMES
+    )
+    return word.form if is_name or word.piece.kind in ("weekday", "date") else ""
+
+
+def _is_listed_with(_one: str, _other: str, slot: Slot) -> bool:
+    """Whether the slot is one of a list, whose order is free."""
+    return bool({"and", "or", "nor", "|"} & set(slot))
 
 
 def _quantity(word: _Word) -> str:

@@ -19,7 +19,8 @@ def known(history: History, kind: Kind, now: datetime) -> dict[str, Any]:
     for field in (*kind.fields, *kind.always):
         raw = history.person.words.get(field.name)
         if field.known_from:
-            raw = KNOWN[field.known_from](history, field, now) or raw
+            told = KNOWN[field.known_from](history, field, now)
+            raw = raw if told in (None, "", []) else told  # "no" is an answer too
         if not raw and history.events and field.remembered == "person":
             raw = found.get(field.same_as)  # how they were greeted when nobody chose
         if raw not in (None, "", []) and not field.profile:
@@ -56,12 +57,17 @@ def _last(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001
 
 
 def _agreed(history: History, field: Field, now: datetime) -> Any:
-    """A word of the talk to come."""
+    """A word of the talk to come; how they talk stays as it was when the time was moved."""
     talk = _talk(history)
-    return talk.answers.get(field.name) if talk and _time(talk) > now else None
+    if talk is None or _time(talk) <= now:
+        return None
+    return talk.answers[field.name] if field.name in talk.answers else _last(history, field, now)
 
 
 def _agreed_time(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    last = _about_a_time(history)
+    if last and last.what == "answered" and "original_time" in last.answers:
+        return last.answers["original_time"]  # theirs, which does not suit
     talk = _talk(history)
     return talk.answers["meeting_time"] if talk else None
 
@@ -128,9 +134,13 @@ KNOWN: Mapping[str, Callable[[History, Field, datetime], Any]] = {
 
 def _talk(history: History) -> Event | None:
     """What says the time that was agreed on, or asked for by them, last; None once it was moved or given up."""
-    about = (event for event in reversed(history.events) if {"meeting_time", "original_time"} & event.answers.keys())
-    last = next(about, None)
+    last = _about_a_time(history)
     return last if last and last.answers.get("meeting_time") else None
+
+
+def _about_a_time(history: History) -> Event | None:
+    about = (event for event in reversed(history.events) if {"meeting_time", "original_time"} & event.answers.keys())
+    return next(about, None)
 
 
 def _time(talk: Event) -> datetime:

@@ -94,7 +94,8 @@ def _when(moment: str, _: str, today: date) -> str:
 
 
 def _weeks(day: str, _: str, today: date) -> str:
-    return _counted((today - date.fromisoformat(day)).days // 7, "week")
+    weeks = (today - date.fromisoformat(day)).days // 7
+    return _counted(weeks, "week") if weeks else "less than a week"
 
 
 def _day(day: str, _: str, today: date) -> str:

@@ -49,8 +49,8 @@ def _unread(history: History) -> Event | None:
 
 def _log(people: "People", history: History, heard: Heard, waiting: Event | None) -> None:
     number, person = history.person.id or 0, history.person
-    if heard.words:
-        people.save(person._replace(words={**person.words, **heard.words}))
+    if learned := {word: raw for word, raw in heard.words.items() if raw}:
+        people.save(person._replace(words={**person.words, **learned}))
     if heard.verdict is None:
         people.log(number, Event(None, people.world.now(), "noted", note=f"automatic answer: {heard.text}"))
         people.asker.say("Noted. Nothing else has changed: the day to look again is as before.")
@@ -73,9 +73,10 @@ def _following(people: "People", number: int, heard: Heard, kinds: list[Title]) 
     if heard.verdict == "someone-else":
         return _to_another(people, number, heard.instead, kinds)
     if heard.answers.get("original_time"):
-        return Beginning(_offering_others(people, number) or (due.kind if due else ""), number)
+        kind = _offering_others(people, number) or (due.kind if due else "")
+        return Beginning(kind, number, given=heard.passed_over)
     if due and due.kind and not heard.by_email and due.on <= people.world.now().date():
-        return Beginning(due.kind, number)
+        return Beginning(due.kind, number, given=heard.passed_over)
     if heard.by_email:
         people.asker.say(
             "Answer in the same thread with two or three questions, one a line: your editor is all it takes.",

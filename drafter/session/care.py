@@ -1,6 +1,7 @@
 """What the rules that care for the recipient look at: what happened with them, and what their colleagues were sent."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from drafter.draft import Draft
@@ -17,11 +18,10 @@ MOST_COLLEAGUES = 20  # who writes to more people at one place has been told
 
 
 def regarding(world: World, to: "History | None" = None, number: int | None = None) -> Callable[[Draft], Draft]:
-    """Adds to a draft what is remembered of the person it is written to; ``to`` is who that is, or
-    ``number`` theirs, where it is known.
+    """Adds to a draft what is remembered of the person it is written to.
 
-    Nobody is remembered before the first draft is kept, and a store that cannot be read costs no draft: whoever keeps
-    the draft says so.
+    ``to`` is who that is, or ``number`` theirs, where it is known. Nobody is remembered before the first draft is kept,
+    and a store that cannot be read costs no draft: whoever keeps the draft says so.
     """
 
     def regarded(draft: Draft) -> Draft:
@@ -36,6 +36,36 @@ def regarding(world: World, to: "History | None" = None, number: int | None = No
             return draft
 
     return regarded
+
+
+@contextmanager
+def regarding_each(world: World, kind: Kind) -> "Iterator[Callable[[Draft], Draft] | None]":
+    """The same for a long list, with the store opened and its names read once; None where nobody is remembered.
+
+    Colleagues are left out: the rows of a list are compared with each other, and a store of thousands is not searched
+    for each of them.
+    """
+    if not any(world.folders.data.glob("drafter.sqlite3")) or kind.channel == "document":
+        yield None
+        return
+    from drafter.people.gathered import whose
+    from drafter.people.past import kinds_of
+    from drafter.session.remember import Known
+    from drafter.store import open_store
+
+    with open_store(world.folders.data) as store:
+        names, known = Known(), kind_of(world, [kind])
+        names.look_at(store)
+
+        def regarded(draft: Draft) -> Draft:
+            namesakes = names.namesakes(str(draft.value("their_name") or ""))
+            if not namesakes:
+                return draft
+            person = whose({word: row["value"] for word, row in draft.json_answers().items()}, namesakes).person
+            history = store.history(person.id or 0) if person else None
+            return draft._replace(history=history, past=kinds_of(history, known)) if history else draft
+
+        yield regarded
 
 
 def _regarded(draft: Draft, store: "Store", world: World, to: "History | None") -> Draft:

@@ -1,19 +1,18 @@
 """Hears what a person answered: pasted and read on this computer, or said in a word. What was found is only offered."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.ask import HELP, Option, Question
 from drafter.errors import Back, Problem, Refused
 from drafter.fields import Field, Frame, parse
-from drafter.moments import Zone, city_names, full_words, iso, long_day
+from drafter.moments import Zone, city_names, iso, long_day, moment_words
 from drafter.people import History, Verdict
 from drafter.people.known import offered
 from drafter.settings import load_profile, save_profile
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from drafter.people.replies import Other, Reply
     from drafter.session.people import People
 
@@ -46,6 +45,11 @@ class Heard(NamedTuple):
     words: Mapping[str, Any] = {}
     instead: tuple["Other", ...] = ()
     by_email: bool = False
+
+    @property
+    def passed_over(self) -> Mapping[str, Any]:
+        """What was asked and skipped, which the next message need not ask again."""
+        return {word: raw for word, raw in self.words.items() if not raw}
 
 
 class _At(NamedTuple):
@@ -146,7 +150,7 @@ def _verdict(at: _At, likely: Verdict) -> tuple[Verdict, dict[str, Any]]:
     if signed and signed.casefold() != now.casefold():
         place = list(SAID).index(likely)
         options[place : place + 1] = [
-            Option(_GREETED + likely, f'{SAID[likely]}; from now on "Hello {signed},"'),
+            Option(_GREETED + likely, f'{SAID[likely]}; now "Hello {signed},"'),
             Option(likely, f'{SAID[likely]}; still "Hello {now},"'),
         ]
     first = next(one.value for one in options if one.value.endswith(likely))
@@ -199,18 +203,19 @@ def _time(at: _At) -> tuple[dict[str, Any], dict[str, Any]]:
         return {}, {}
     if theirs is None and not at.history.person.words.get("their_zone"):
         theirs = _city(at.people, "Which city are they in?  (Enter: the same as mine, or I do not know)")
-        words = {"their_zone": f"{theirs.label} ({theirs.key})"} if theirs else {}
+        words = {"their_zone": f"{theirs.label} ({theirs.key})" if theirs else ""}
     times = _candidates(at, read(at.people, at.history, at.reply.own, theirs or mine))
     if not times:
         return {}, words
-    options = [Option(iso(one), full_words(one, mine, at.people.order)) for one in times]
+    now, order = at.people.world.now(), at.people.order
+    options = [Option(iso(one), moment_words(one, mine, theirs, now=now, order=order)) for one in times]
     ask = "They name a time. Does it suit you?" if len(times) == 1 else "Which of these suits you?"
     while (picked := at.people.asker.pick(ask, [*options, Option("", "none of these")], options[0].value)) == HELP:
         at.people.asker.say("It is said as your own clock shows it. The next message confirms it, or offers others.")
     return ({"meeting_time": picked} if picked else {"original_time": options[0].value}), words
 
 
-def _candidates(at: _At, reply: "Reply") -> list["datetime"]:
+def _candidates(at: _At, reply: "Reply") -> list[datetime]:
     """The times they can mean: those they say in full, and of those offered to them the ones on a day they name."""
     mine = at.people.zone(_profile(at.people).get("my_zone"))
     ours = [one for one in (_moment(raw, at, mine) for raw in offered(at.history)) if one]
@@ -220,12 +225,12 @@ def _candidates(at: _At, reply: "Reply") -> list["datetime"]:
     return list(dict.fromkeys(one for one in (*found, *on_days) if one > at.people.world.now()))
 
 
-def _moment(raw: str, at: _At, mine: Zone | None) -> "datetime | None":
+def _moment(raw: str, at: _At, mine: Zone | None) -> datetime | None:
     try:
         value = parse(Field("time", "moment", ""), raw, Frame(at.people.world.now(), mine))
     except Refused:
         return None
-    return value if hasattr(value, "astimezone") else None  # type: ignore[return-value]
+    return value if isinstance(value, datetime) else None
 
 
 def _means(at: _At) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -83,6 +83,8 @@ class Session:
             return False
         if menu.following:
             self._go_on(menu.following, interview)
+        else:
+            self.asker.page([])
         self.unfinished.end(key)
         return True
 

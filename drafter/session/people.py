@@ -1,12 +1,12 @@
 """People in a session: who is due, what comes next with a person, whether a letter was sent. Nothing is assumed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from drafter.ask import HELP, Asker, Option
 from drafter.answers import Given, collect
+from drafter.ask import HELP, Asker, Option
 from drafter.errors import Back, BadInput, Problem, Refused
 from drafter.fields import Field, Frame, parse
 from drafter.kinds import Kind, Title, load
@@ -170,10 +170,10 @@ class People:
             if history is None:
                 return None
             due = self.due_of(number)
-            self._tell(history, due)
+            self._tell(history, due, kinds)
             titles = {title.name: title.title for title in kinds}
             options = [Option(due.kind, titles[due.kind])] if due and due.kind in titles else []
-            if (drafted := last_drafted(history)) and history.events[-1] == drafted:
+            if (drafted := last_drafted(history)) and history.events[-1] == drafted and not self._is_page(drafted):
                 options.insert(0, Option(_SENT, "I have sent it"))
             options += [
                 Option(ANSWERED, "They answered me"),
@@ -201,10 +201,14 @@ class People:
             return None
         return None if picked == HELP else picked
 
-    def _tell(self, history: History, due: Due | None) -> None:
+    def _tell(self, history: History, due: Due | None, kinds: Iterable[Title]) -> None:
         """The last things that happened, and why they are due."""
         today = self.world.now().date()
-        told = [f"  {long_day(event.at.date(), self.order)}: {_told(event)}" for event in history.events[-_MOST_TOLD:]]
+        titles = {title.name: title.title for title in kinds}
+        told = [
+            f"  {long_day(event.at.date(), self.order)}: {_told(event, titles)}"
+            for event in history.events[-_MOST_TOLD:]
+        ]
         self.asker.page([history.person.name, *told])
         if due:
             word = "Now" if due.on <= today else f"From {long_day(due.on, self.order)}"
@@ -241,7 +245,9 @@ class People:
             history = store.history(number)
         kind = self._kind(drafted.kind)
         again = look_again(history, kind, self.order) if history and kind else None
-        self.asker.say(again.says if again else "Well done.")
+        due = self.due_of(number)
+        later = f" The day to look again is {long_day(due.on, self.order)}." if due else ""
+        self.asker.say(again.says if again else f"Noted.{later}")
         brought = self.go_between(number) if kind and "thanks" in kind.traits else None
         if brought:
             self.asker.say(f"{brought.name} brought you together: t goes on to thank them as well.")
@@ -293,6 +299,11 @@ class People:
             return None
         return zone if isinstance(zone, Zone) else None
 
+    def _is_page(self, event: Event) -> bool:
+        """Is it a page of one's own, which nobody sends?"""
+        kind = self._kind(event.kind)
+        return kind is not None and kind.channel == "document"
+
     def _kind(self, name: str) -> Kind | None:
         try:
             return load(name, self.world.folders.config)
@@ -321,17 +332,16 @@ def _place(person: Person) -> str:
     return str(person.words.get("their_organization") or person.words.get("their_email") or "")
 
 
-def _told(event: Event) -> str:
+def _told(event: Event, titles: Mapping[str, str]) -> str:
     """What happened, in a few words: "you wrote, Question about grid storage"."""
     if event.what == "answered":
         words = " ".join(event.note.split())
         return (
             f"they answered{f': {words[:_MOST_QUOTED]}' if words else ''}{'...' if len(words) > _MOST_QUOTED else ''}"
         )
-    says = {"drafted": "you began a message", "sent": "you wrote", "met": "you talked", "noted": "you noted"}[
-        event.what
-    ]
-    return ", ".join(filter(None, (says, event.subject or event.kind.replace("-", " "), event.note)))
+    says = {"drafted": "you prepared", "sent": "you wrote", "met": "you talked", "noted": "you noted"}[event.what]
+    title = f'"{titles[event.kind]}"' if event.kind in titles else ""
+    return ", ".join(filter(None, (says, event.subject or title, event.note)))
 
 
 _MOST_QUOTED = 60

@@ -154,7 +154,7 @@ def fresh(home: Path, rows: int) -> Callable[[], None]:
 def prompt(home: Path) -> Case:
     """The first question of the session, with the menu of a new user."""
     from drafter.kinds import titles
-    from drafter.session.home import ASK
+    from drafter.session.start import ASK
 
     entries = [*(title.title for title in titles(home)[0]), "Nothing now"]
     asked = reference("choose.py", ASK, *entries)

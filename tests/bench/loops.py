@@ -24,6 +24,8 @@ from drafter.rules import check
 from drafter.templates import part_text
 from drafter.templates.marks import FILTERS, TESTS, Marked
 
+Ours = Mapping[str, Callable[..., Any]]  # filters or tests of the templates, by name
+
 NOWHERE = Path("no settings")
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 KNOWN = {
@@ -78,28 +80,28 @@ def long_text(characters: int) -> str:
 def plain(kind: Kind, collected: Collected) -> Callable[[str], str]:
     """Jinja alone: our tags are ifs, and our filters hand on what they get."""
     words = without_marks(context(kind, collected.answers, "plain", collected.frame, Style()))
-    return loop(kind, words, UNWORDED)
+    return loop(kind, words, UNWORDED, dict.fromkeys(TESTS, lambda *_: False))
 
 
 def worded(kind: Kind, collected: Collected) -> Callable[[str], str]:
     """Jinja with our wording, but without the sandbox, and blind to which words are an answer."""
     words = context(kind, collected.answers, "plain", collected.frame, Style())
-    return loop(kind, words, wording())
+    return loop(kind, words, wording(), TESTS)
 
 
-UNWORDED = {name: lambda words, **_: words for name in FILTERS if name not in ("length", "count", "first")}
+UNWORDED = {name: lambda words, *_, **__: words for name in FILTERS if name not in ("length", "count", "first")}
 
 
 def wording() -> dict[str, Callable[..., Any]]:
     return {name: unmarked(change) for name, change in FILTERS.items()}
 
 
-def loop(kind: Kind, words: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> Callable[[str], str]:
-    letter = template(kind, filters)
+def loop(kind: Kind, words: Mapping[str, Any], filters: Ours, tests: Ours) -> Callable[[str], str]:
+    letter = template(kind, filters, tests)
     return lambda name: letter({**words, "greeting": name, "shed": 0})
 
 
-def template(kind: Kind, filters: Mapping[str, Callable[..., Any]]) -> Callable[[Mapping[str, Any]], str]:
+def template(kind: Kind, filters: Ours, tests: Ours) -> Callable[[Mapping[str, Any]], str]:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: without_tags(part_text(name, kind.source.parts) or "")),
         trim_blocks=True,
@@ -107,7 +109,7 @@ def template(kind: Kind, filters: Mapping[str, Callable[..., Any]]) -> Callable[
         autoescape=False,
     )
     environment.filters |= filters
-    environment.tests |= dict.fromkeys(TESTS, lambda *_: True)
+    environment.tests |= tests
     subject, body = (environment.from_string(without_tags(text)) for text in (kind.subject, kind.source.text))
 
     return lambda words: f"Subject: {subject.render(words)}\n\n{body.render(words)}\n"
@@ -127,7 +129,7 @@ def unmarked(change: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def without_tags(text: str) -> str:
-    text = re.sub(r"{% (end)?polish %}", "", text)
+    text = re.sub(r"{% polish %}", "", re.sub(r"{% endpolish (\+?)%}", lambda end: "{{ '' }}" if end[1] else "", text))
     text = re.sub(r"{% variant (.*?) %}", r"{% if variant == \1 %}", text)
     text = re.sub(r"{% shed (.*?) %}", r"{% if shed < \1 %}", text)
     return re.sub(r"{% end(variant|shed) %}", "{% endif %}", text)

@@ -59,7 +59,7 @@ STORIES = (
             Asked("What was it", "your talk on grid storage"),
             Asked("Why are you writing", "second life batteries can be cheaper than new"),
             Asked("what is it about", "grid storage"),
-            Asked("like to ask", f" {DOWN}{DOWN} ", "1 3\r"),
+            Asked("would you like to ask", f" {DOWN}{DOWN} ", "1 3\r"),
             MY_NAME,
             Asked("Who are you, in one line", "a student at Leeds"),
         ),

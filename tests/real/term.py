@@ -68,9 +68,10 @@ class Term:
     def wait(self, pattern: str, timeout: float = 20) -> Self:
         """Read until the pattern is on the screen; name the last thing that you will look at, not the first."""
         end = time.monotonic() + timeout
-        while not re.search(pattern, self.text()):
+        while self._drawing() or not re.search(pattern, self.text()):
             if not self._read(end - time.monotonic()):
                 assert re.search(pattern, self.text()), f"no {pattern!r} on the screen:\n{self.text()}"
+                break
         return self
 
     def send(self, keys: str) -> Self:
@@ -105,6 +106,10 @@ class Term:
     def _modes(self) -> list[Any]:
         """How the terminal is set: echo, whole lines and so on."""
         return termios.tcgetattr(self._process.child_fd)
+
+    def _drawing(self) -> bool:
+        """Whether half a frame was read: prompt_toolkit turns line wrapping off before each and on after it."""
+        return self.raw.rfind(b"\x1b[?7l") > self.raw.rfind(b"\x1b[?7h")
 
     def _read(self, seconds: float) -> bool:
         """Take what the program writes next; False when it ended or the time is over."""

@@ -17,8 +17,8 @@ class Letter(NamedTuple):
     prepared: Prepared
 
     def packed(self) -> tuple[Any, ...]:
-        """The letter without its kind, which all have in common."""
-        _, *draft = self.prepared.draft
+        """The letter without its kind, which all have in common, and without what the rules alone looked at."""
+        _, *draft = self.prepared.draft._replace(history=None, past={}, colleagues=())
         return (self.row, self.name, draft, *self.prepared.collected[1:], *self.prepared[2:])
 
 

@@ -14,12 +14,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from loops import KNOWN, NOW, NOWHERE, UNWORDED, template, without_marks, wording
+from loops import KNOWN, NOW, NOWHERE, TESTS, UNWORDED, template, without_marks, wording
 
 from drafter.answers import Given, collect
 from drafter.kinds import load
 from drafter.render import Style, context
 from drafter.templates.marks import Marked
+
+
+def _no(*_: Any) -> bool:
+    return False
 
 
 def main(what: str, file: Path, folder: Path) -> None:
@@ -29,7 +33,8 @@ def main(what: str, file: Path, folder: Path) -> None:
     fields = {name: word.field for name, word in words.items() if isinstance(word, Marked)}
     stems = {name: word.stem for name, word in words.items() if isinstance(word, Marked)}
     fields["topics"], stems["topics"] = words["topics"][0].field, words["topics"][0].stem
-    letter = template(kind, wording() if what == "worded" else UNWORDED)
+    is_worded = what == "worded"
+    letter = template(kind, wording() if is_worded else UNWORDED, TESTS if is_worded else dict.fromkeys(TESTS, _no))
     constant = words if what == "worded" else without_marks(words)
 
     def answer(name: str, text: str) -> str:
