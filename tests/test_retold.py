@@ -97,7 +97,7 @@ def body(kind: str, **given: Any) -> str:
 
 def test_two_short_questions_are_one_sentence_and_any_other_is_a_list() -> None:
     said = body("cold-request", topics=["how you began", "working with scientists"])
-    assert "I'd like to ask you how you began, and about working with scientists." in said
+    assert "I'd be glad to hear how you began, and about working with scientists." in said
     listed = body("cold-request", topics=["how you began", "was it worth it"])
     assert "- how you began\n- was it worth it?\n" in listed
 
@@ -122,7 +122,7 @@ def test_any_day_is_offered_only_where_no_time_is_named() -> None:
     assert "Any day that suits you is fine, and if it's a bad time" in body("referral-request")
     timed = body("referral-request", availability="Tuesday 9 March at 14:00 in Leeds")
     assert (
-        "I'm free on Tuesday 9 March at 14:00 in Leeds. If that doesn't suit you, please name a time that does" in timed
+        "I'm free on Tuesday 9 March at 14:00 in Leeds. If another time suits you better, I'll fit around it" in timed
     )
     assert "Any" not in timed
 

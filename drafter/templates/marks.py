@@ -91,8 +91,12 @@ def opening(answer: Any) -> Any:
 
 
 def in_passing(answers: Any, stem: str = "") -> Any:
-    """One or two things to ask, as a sentence that asks for them: "I'd like to ask you how ..., and which ..."."""
-    stem = stem or answers[0].stem
+    """One or two things to ask, as a sentence that asks for them: "I'd like to ask you how ..., and which ...".
+
+    Another ``stem``, "I'd be glad to hear", gives way where something is asked for ("for a name").
+    """
+    if not stem or any(retold.is_asked_for(answer) for answer in answers):
+        stem = answers[0].stem
     found = []
     for at, answer in enumerate(answers):
         piece = retold.asked_in_passing(answer, stem) or seam.Joined("", str(answer), "")

@@ -62,6 +62,11 @@ def asked_in_passing(answer: str, stem: str) -> Joined | None:
     return Joined(before.removeprefix(stem).lstrip() + " " if before != stem else "", answer, "")
 
 
+def is_asked_for(answer: str) -> bool:
+    """Can only "ask" stand before it: "for a name", "to see the lab"?"""
+    return first_word(tidy(answer)) in ("for", "to")
+
+
 def from_one_to_another(answer: str, *, is_step: bool) -> str:
     """The words before "nursing to epidemiology" that let it stand after "about"; "" where it needs none.
 
