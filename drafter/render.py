@@ -327,9 +327,9 @@ def sentence_around(text: Text, word: str) -> str:
     if not spans:
         return ""
     first, last = spans[0], spans[-1]
-    start = text.text.rfind("\n", 0, first.start) + 1
-    for end in re.finditer(r"[.?!:] ", text.text[start : first.start]):
-        at = start + end.end()
+    start = line = text.text.rfind("\n", 0, first.start) + 1
+    for end in re.finditer(r"[.?!:] ", text.text[line : first.start]):
+        at = line + end.end()
         if text.text[at - 2] != ":" and not text.is_answer(at - 2, at - 1):
             start = at
     stop = re.search(r"[.?!](?= |$)|\n|$", text.text[last.end :])

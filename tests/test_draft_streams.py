@@ -184,7 +184,7 @@ def test_on_a_terminal_nothing_is_asked_without_ask(tmp_path: Path) -> None:
 def test_on_a_terminal_the_letter_is_shown_as_it_is(tmp_path: Path) -> None:
     with Term([sys.executable, "-m", "drafter", *EXAMPLE], env=environment(tmp_path), cols=200, rows=50) as term:
         assert term.close() == 0
-    assert "Thank you for taking the time to talk with me" in term.text()
+    assert "Thank you very much for taking the time to talk with me" in term.text()
 
 
 # --- the working directory ------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from drafter.errors import Refused
 from drafter.fields import Field, Frame, parse
 from drafter.kinds import Kind
 from drafter.moments import Zone
-from drafter.render import Style, extract, put_together
+from drafter.render import Style, extract, put_together, sentence_around
 from drafter.rules import check
 from drafter.text import characters as c
 from drafter.text.seam import tidy
@@ -68,6 +68,21 @@ def test_each_stretch_is_the_answer_it_is_said_to_be(name: str, variant: str, fo
             assert any(f"{one.day} " in shown for one in values)
         else:
             assert shown.casefold() in [str(one).casefold().removesuffix(".") for one in values]
+
+
+@pytest.mark.parametrize(("name", "variant"), WORDINGS)
+def test_the_sentence_that_an_answer_makes_is_found_in_the_letter(name: str, variant: str) -> None:
+    body = draft(name, variant=variant).body
+    for word, shown in answers_in(body):
+        said = sentence_around(body, word)
+        assert shown in said or [span.field for span in body.spans].count(word) > 1
+        assert said in body.text
+
+
+def test_only_the_sentence_of_an_answer_is_shown_to_whoever_gave_it() -> None:
+    text = "Dear Ana,\n\nThank you. It helped. Here is why: I came. I'll go on by train. Bye."
+    by = text.index("by train")
+    assert "I'll go on by train." == sentence_around(Text(text, (Span(by, by + 8, "how"),)), "how")
 
 
 @pytest.mark.parametrize(("name", "variant"), WORDINGS)
