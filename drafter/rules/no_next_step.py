@@ -8,7 +8,7 @@ from drafter.findings import Hit, Rule, letter
 
 _NEXT = (
     r"\bi(?:'ll| will| plan| am going|'m going| intend| have (?:now |already |since |just )?(?:signed|started"
-    r"|joined|ordered|bought|"
+    r"|joined|ordered|bought|asked|arranged|enrolled|spoken|found|made|"
     r"registered|applied|written|begun|decided|booked|contacted|emailed|read)|'ve (?:now |already |since "
     r"|just )?\w+(?:ed|en|un|ght)?)\b"
     r"|\bgoing to\b|\bnext (?:step|week|month)\b|\bplanning to\b|\balready (?:signed|started|ordered|read"

@@ -97,10 +97,11 @@ def in_passing(answers: Any, stem: str = "") -> Any:
     """
     if not stem or any(retold.is_asked_for(answer) for answer in answers):
         stem = answers[0].stem
+    between = " and " if sum(len(str(answer).split()) for answer in answers) <= _SHORT else ", and "
     found = []
     for at, answer in enumerate(answers):
         piece = retold.asked_in_passing(answer, stem) or seam.Joined("", str(answer), "")
-        after = "." if at + 1 == len(answers) else ", and "
+        after = "." if at + 1 == len(answers) else between
         found.append(answer.again(piece.answer, (f"{stem} " if at == 0 else "") + piece.before, after))
     return found
 
@@ -137,6 +138,7 @@ def _asks(item: str, field: Field) -> bool:
 
 
 _FEW = 2  # things that one sentence can hold
+_SHORT = 13  # words of both, which are read in one breath
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -250,6 +252,11 @@ def fitting(answer: Any) -> bool:
     return joints.fits_who(str(answer))
 
 
+def somebody(answer: Any) -> bool:
+    """Does this answer say who somebody is, "a nurse in Leeds", so that it can stand after their name?"""
+    return seam.first_word(str(answer)) in ("a", "an", "the") and not seam.has_several_sentences(str(answer))
+
+
 def in_first_person(answer: Any) -> bool:
     """Does this answer say "I", or several things, so that it cannot stand after a name in a text for others?"""
     return joints.says_i(str(answer)) or seam.has_several_sentences(str(answer))
@@ -309,6 +316,7 @@ TESTS = {
     f.__name__: f
     for f in (
         fitting,
+        somebody,
         in_first_person,
         question,
         telling,
