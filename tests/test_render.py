@@ -371,10 +371,10 @@ def test_the_month_comes_first_in_letter_and_subject() -> None:
 
 def test_a_day_with_the_month_first_has_its_second_comma_where_the_sentence_goes_on() -> None:
     followed = draft("follow-up", {"sent_on": "2027-02-23"}, style=AMERICAN).body
-    assert "On Tuesday, February 23, I asked" in followed.text
+    assert "I wrote to you on Tuesday, February 23, to ask" in followed.text
     assert ["Tuesday, February 23"] == [followed.text[s.start : s.end] for s in followed.spans if s.field == "sent_on"]
     assert (
-        "On Tuesday, December 23, 2025, I asked"
+        "I wrote to you on Tuesday, December 23, 2025, to ask"
         in draft("follow-up", {"sent_on": "2025-12-23"}, style=AMERICAN).body.text
     )
     assert " on Friday, February 26. " in draft("thank-you", {"met_on": "2027-02-26"}, style=AMERICAN).body.text

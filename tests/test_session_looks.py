@@ -86,4 +86,4 @@ def test_pastes_resizes_and_names_of_any_script_arrive_whole(tmp_path: Path) -> 
         reach(term, "Your name").send("Lan" + ENTER).wait(MENU).send("s" + ENTER)
         term.wait("follow-up.txt").send(f"{tmp_path}/x.txt" + ENTER).wait(r"Saved as[\s\S]*" + MENU).send("q" + ENTER)
         assert 0 == term.close()
-    assert (tmp_path / "x.txt").read_text().startswith("Hello د. ليلى 👩🏽‍🔬,\n\nOn Monday 22 February")
+    assert (tmp_path / "x.txt").read_text().startswith("Hello د. ليلى 👩🏽‍🔬,\n\nI wrote to you on Monday 22 February")

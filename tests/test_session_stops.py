@@ -48,7 +48,7 @@ def test_ctrl_c_at_every_question_keeps_all_answers_and_the_half_typed_line(tmp_
                 term.wait(MENU).send("half" + CTRL_C)
             assert LEFT == term.close()
     with go_on(tmp_path) as term:
-        term.wait(r"your talk on grid storage[\s\S]*" + MENU).send("p" + ENTER).wait(r"Subject: Q[\s\S]*" + MENU)
+        term.wait(r"your talk on grid\s+storage[\s\S]*" + MENU).send("p" + ENTER).wait(r"Subject: Q[\s\S]*" + MENU)
         term.send("q" + ENTER)
         assert 0 == term.close()
     with session(tmp_path) as term:

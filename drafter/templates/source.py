@@ -1,6 +1,7 @@
 """A template as text: where it stands, where its parts are, and how its faults are named."""
 
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from drafter.errors import BadInput, Problem
@@ -34,11 +35,15 @@ def part_text(name: str, folders: tuple[Path, ...]) -> str | None:
         return None
     for folder in folders:
         file = folder / f"{name}.md"
-        if file.is_file() and file.resolve().parent == folder.resolve():
-            try:
-                if file.stat().st_size > MOST_SOURCE:  # checked before it is read
-                    raise BadInput(f"{file} is larger than {MOST_SOURCE:,} bytes.", "make it shorter")
-                return nfc(file.read_text(encoding="utf-8")).removesuffix("\n") + "\n"
-            except (OSError, UnicodeDecodeError) as failed:
-                raise Problem(f"{file} cannot be read: {failed}.") from failed
+        try:
+            status = file.lstat()
+            if not S_ISREG(status.st_mode):
+                continue  # a link could leave the folders
+            if status.st_size > MOST_SOURCE:  # checked before it is read
+                raise BadInput(f"{file} is larger than {MOST_SOURCE:,} bytes.", "make it shorter")
+            return nfc(file.read_text(encoding="utf-8")).removesuffix("\n") + "\n"
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except (OSError, UnicodeDecodeError) as failed:
+            raise Problem(f"{file} cannot be read: {failed}.") from failed
     return None
