@@ -135,7 +135,7 @@ def test_the_shared_school_stands_in_the_first_sentence_and_in_the_subject() -> 
 def test_only_a_graduate_says_so() -> None:
     for one in of("alumni-request"):
         is_student = one.value("at_school") == "student"
-        assert is_student == subject(one).startswith("From ")
+        assert is_student == subject(one).startswith("Question from a student at ")
         assert is_student != bool(re.search("(?i)we both studied|like you, I studied", first_sentence(one)))
 
 
