@@ -72,7 +72,7 @@ class Field(NamedTuple):
     @property
     def item(self) -> str:
         """The type of a list's items, "" for what is no list."""
-        return self.type.removeprefix("list of ") if self.type.startswith("list of ") else ""
+        return self.type[8:] if self.type.startswith("list of ") else ""
 
     @property
     def option(self) -> str:
