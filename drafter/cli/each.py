@@ -13,7 +13,7 @@ from drafter.people.sheet import Row, Sheet, opened
 from drafter.session.care import regarding_each
 from drafter.session.each.checking import checked, readable
 from drafter.session.each.retry import pack, save_failed
-from drafter.session.each.rows import Checked, Failed, Letter, unpacked
+from drafter.session.each.rows import Checked, Failed, Letter, Ready
 from drafter.session.each.spool import Spool
 from drafter.session.each.writing import Memory, write
 from drafter.session.flow import Request
@@ -73,7 +73,7 @@ def draft_each(request: Request, own: Mapping[str, Any], settings: Settings, out
             say(f"{', '.join(name for _, name in columns.idle.values())}: not used in {request.kind.name}.")
         with regarding_each(outside, request.kind) as regarded:
             judged = checked(sheet, columns, request._replace(regarded=regarded), outside, settings)
-            codes = _check(judged, sheet, outside, good, bad)
+            codes = _check(judged, sheet, job, outside, good, bad)
         if not good.count and not bad.count:
             raise BadInput(f"{job.file} has no rows below the names of its columns.", "one row a person")
         retry = save_failed(bad, sheet, job.file) if bad.count else None
@@ -93,7 +93,7 @@ _ORDER = (Exit.DONE, Exit.NOT_DONE, Exit.STOPPED, Exit.BAD_INPUT, Exit.INTERRUPT
 # --- checking -------------------------------------------------------------------------------------------------
 
 
-def _check(rows: Iterable[Checked], sheet: Sheet, outside: World, good: Spool, bad: Spool) -> set[Exit]:
+def _check(rows: Iterable[Checked], sheet: Sheet, job: _Job, outside: World, good: Spool, bad: Spool) -> set[Exit]:
     """Fills the two spools, and says what is wrong with which row."""
     codes, told, alike = {Exit.DONE}, _Told(), 0
     with Progress("Checking", outside.env) as progress:
@@ -104,7 +104,7 @@ def _check(rows: Iterable[Checked], sheet: Sheet, outside: World, good: Spool, b
                 bad.put(pack(outcome))
                 progress.say(*(f"{_place(row, to)}: {reason}" for reason in outcome.reasons))
                 continue
-            good.put(outcome.packed())
+            good.put(tuple(outcome.ready(job.form, keeps=job.keeps)))
             told.add(outcome)
             alike += len(same)
             if alike <= _MOST_ALIKE:
@@ -171,8 +171,8 @@ def _write(good: Spool, request: Request, job: _Job, outside: World) -> set[Exit
     codes, counts = {Exit.DONE}, Counter[str]()
     try:
         with Progress("Writing", outside.env) as progress, ExitStack() as stack:
-            memory = stack.enter_context(Memory(outside, progress.say)) if job.keeps else None
-            letters = (unpacked(value, request.kind) for value in good)
+            memory = stack.enter_context(Memory(request.kind, outside, progress.say)) if job.keeps else None
+            letters = (Ready(*values) for values in good)
             for done in write(letters, job.folder, job.form, force=job.force, memory=memory):
                 counts[done.outcome] += 1
                 progress.at(counts.total() / good.count)
