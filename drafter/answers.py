@@ -51,14 +51,14 @@ def plan(kind: Kind) -> Plan:
 
 
 def _reading(scope: Mapping[str, Field]) -> Callable[[Field, Any, Frame], Value]:
-    """Reads an answer to a field of a kind; the text of one that was read not long ago is not looked at again."""
+    """Reads an answer to a field of a kind; one that was read not long ago is not looked at again."""
 
-    @lru_cache(_MOST_REMEMBERED)
-    def read_text(name: str, text: str, frame: Frame) -> Value:
-        return parse(scope[name], text, frame)
+    @lru_cache(_MOST_REMEMBERED, typed=True)
+    def read_one(name: str, raw: str | int, frame: Frame) -> Value:
+        return parse(scope[name], raw, frame)
 
     def read(field: Field, raw: Any, frame: Frame) -> Value:
-        return read_text(field.name, raw, frame) if type(raw) is str else parse(field, raw, frame)
+        return read_one(field.name, raw, frame) if isinstance(raw, str | int) else parse(field, raw, frame)
 
     return read
 

@@ -130,13 +130,14 @@ class _Told:
         self.both = bool(moments) and self.mine is not None and need_both(moments, self.mine, self.theirs)
 
     def view(self, field: Field, value: Any) -> Any:
-        item = field.item
-        if item == "moment":
-            return self._moments(field, value)
-        if item:
-            one_of_them = field._replace(type=item)
-            return [self.view(one_of_them, one) for one in value]
-        if value == "" or isinstance(value, bool):
+        if isinstance(value, tuple):
+            return self._moments(field, value) if field.item == "moment" else [self._one(field, one) for one in value]
+        return self._one(field, value)
+
+    def _one(self, field: Field, value: Any) -> Any:
+        if isinstance(value, str):
+            return Marked(value, field, value, self._stem(field)) if value else value
+        if isinstance(value, bool):
             return value
         if isinstance(value, datetime):
             return self._moment(field, value)
@@ -146,8 +147,7 @@ class _Told:
             number = Number(value)
             number.field = field
             return number
-        text = value.place if isinstance(value, Zone) else str(value)
-        return Marked(text, field, value, self._stem(field))
+        return Marked(value.place if isinstance(value, Zone) else str(value), field, value, self._stem(field))
 
     def _stem(self, field: Field) -> str:
         if not field.stem_by:
@@ -279,7 +279,8 @@ def extract(marked: str, formality: str) -> Text:
             if text[opened:].strip():
                 passages.append(Span(opened, len(text.rstrip()), ""))  # not the blank before the next sentence
         elif piece:
-            text += fitted(_once_ended(text, piece, spans) if begin in ".?" else piece, formality)
+            words = _once_ended(text, piece, spans) if begin in ".?" else piece
+            text += words if formality == "neutral" else fitted(words, formality)
     return Text(text, tuple(spans), tuple(passages))
 
 

@@ -7,12 +7,15 @@ from drafter.errors import Problem
 from drafter.world import write_whole
 
 
-def save(text: str, path: Path, *, force: bool) -> Receipt:
-    """Saves the text. Raises Problem when the file exists (without ``force``) or cannot be written."""
+def save(text: str, path: Path, *, force: bool, is_free: bool = False) -> Receipt:
+    """Saves the text. Raises Problem when the file exists (without ``force``) or cannot be written.
+
+    ``is_free`` where somebody has seen just now that nothing stands there.
+    """
     try:
-        if path.is_dir():
+        if not is_free and path.is_dir():
             raise Problem(f"{path} is a folder, not a file.", f"-o {path / 'letter.txt'}")
-        if path.exists() and not path.is_file():  # /dev/stdout and the like cannot be renamed to
+        if not is_free and path.exists() and not path.is_file():  # /dev/stdout and the like cannot be renamed to
             path.write_text(text, encoding="utf-8")
         else:
             write_whole(path, text, replace=force)

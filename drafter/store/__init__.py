@@ -141,10 +141,14 @@ class Store(People):
             raise Problem(what, f"To go on without it: drafter recent forget {row[0]}") from fault
 
 
+_WRITE_DRAFT = (
+    f"INSERT INTO draft ({', '.join(RECORD_COLUMNS[1:])}, checksum) "  # noqa: S608 - our own words
+    f"VALUES ({'?, ' * len(RECORD_COLUMNS[1:])}0)"
+)
+
+
 def _insert(connection: "sqlite3.Connection", values: tuple[object, ...]) -> int:
-    columns = RECORD_COLUMNS[1:]
-    marks = ", ".join("?" * len(columns))
-    added = connection.execute(f"INSERT INTO draft ({', '.join(columns)}, checksum) VALUES ({marks}, 0)", values)  # noqa: S608 - our own words
+    added = connection.execute(_WRITE_DRAFT, values)
     number = added.lastrowid or 0  # never 0 after an INSERT; the type allows None
     # The number is part of what the checksum guards, and is known only now.
     guard = checksum(RECORD_COLUMNS, (number, *values))

@@ -52,7 +52,7 @@ def _refuse_missing(kind: Kind, in_columns: set[str], sources: Sequence[Given], 
 
 def checked(sheet: Sheet, columns: Columns, request: Request, world: World, settings: Settings) -> Iterator[Checked]:
     """Every row, judged. A letter that says what another one says is a failure where warnings stop."""
-    prepare, names, alike = preparing(request, world, settings), Names(), Alike()
+    prepare, names, alike = preparing(request, world, settings), Names(), Alike(request.kind)
     for row in sheet.rows:
         to = columns.said(row, "their_name")
         file = names.take(to)  # also for one that fails: its number is its own when it comes back
