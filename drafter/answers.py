@@ -58,7 +58,7 @@ def _reading(scope: Mapping[str, Field]) -> Callable[[Field, Any, Frame], Value]
         return parse(scope[name], raw, frame)
 
     def read(field: Field, raw: Any, frame: Frame) -> Value:
-        return read_one(field.name, raw, frame) if isinstance(raw, str | int) else parse(field, raw, frame)
+        return read_one(field.name, raw, frame) if isinstance(raw, (str, int)) else parse(field, raw, frame)
 
     return read
 
@@ -82,8 +82,9 @@ def collect(
     frame = Frame(now)
     answers: dict[str, Answer] = {}
     missing: list[Field] = []
+    said = set[str]().union(*(source.values for source in sources))
     for field in planned.order:
-        found = _first(field, sources, answers)
+        found = _first(field, sources, answers) if field.name in said else None
         if field.name in planned.idle or (field.when and not _is_asked(field, answers)):
             if found and found.origin in _TYPED:
                 notes.append(f"{field.name}: not used {_conditions(field) or f'in {kind.name}'}.")

@@ -130,13 +130,10 @@ class _Told:
         self.both = bool(moments) and self.mine is not None and need_both(moments, self.mine, self.theirs)
 
     def view(self, field: Field, value: Any) -> Any:
-        if isinstance(value, tuple):
-            return self._moments(field, value) if field.item == "moment" else [self._one(field, one) for one in value]
-        return self._one(field, value)
-
-    def _one(self, field: Field, value: Any) -> Any:
         if isinstance(value, str):
             return Marked(value, field, value, self._stem(field)) if value else value
+        if type(value) is tuple:  # a list; a Zone is a tuple of its own type
+            return self._moments(field, value) if field.item == "moment" else [self.view(field, one) for one in value]
         if isinstance(value, bool):
             return value
         if isinstance(value, datetime):
@@ -253,8 +250,8 @@ def _append(paragraphs: list[list[str]], line: str, glue: str) -> None:
     if kept:
         paragraph[-1] = paragraph[-1][:-1].rstrip()
         glue = "\n"
-    begun = any(piece.strip(_PASSAGE_MARKS) for piece in paragraph)
-    paragraph.append(glue + line if begun else line)
+    has_begun = bool("".join(paragraph).strip(_PASSAGE_MARKS))
+    paragraph.append(glue + line if has_begun else line)
 
 
 def _joined(paragraph: list[str]) -> str:

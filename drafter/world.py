@@ -96,8 +96,8 @@ def write_whole(path: Path, text: str | Iterable[str], *, replace: bool = True) 
     neighbour = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     handle = os.open(neighbour, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.writelines([text] if isinstance(text, str) else text)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(piece.encode() for piece in ([text] if isinstance(text, str) else text))
             file.flush()
             os.fsync(file.fileno())
         if not replace:

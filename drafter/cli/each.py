@@ -13,7 +13,7 @@ from drafter.people.sheet import Row, Sheet, opened
 from drafter.session.care import regarding_each
 from drafter.session.each.checking import checked, readable
 from drafter.session.each.retry import pack, save_failed
-from drafter.session.each.rows import Checked, Failed, Letter, Ready
+from drafter.session.each.rows import Checked, Failed, Letter, unpacked
 from drafter.session.each.spool import Spool
 from drafter.session.each.writing import Memory, write
 from drafter.session.flow import Request
@@ -104,10 +104,10 @@ def _check(rows: Iterable[Checked], sheet: Sheet, job: _Job, outside: World, goo
                 bad.put(pack(outcome))
                 progress.say(*(f"{_place(row, to)}: {reason}" for reason in outcome.reasons))
                 continue
-            good.put(tuple(outcome.ready(job.form, keeps=job.keeps)))
+            good.put(outcome.ready(job.form, keeps=job.keeps).packed())
             told.add(outcome)
             alike += len(same)
-            if alike <= _MOST_ALIKE:
+            if same and alike <= _MOST_ALIKE:
                 progress.say(*(f"warning: {_place(row, to)}: {sentence}" for sentence in same))
     if alike > _MOST_ALIKE:
         say(f"warning: {alike} times in all a row says what an earlier one says.")
@@ -172,8 +172,7 @@ def _write(good: Spool, request: Request, job: _Job, outside: World) -> set[Exit
     try:
         with Progress("Writing", outside.env) as progress, ExitStack() as stack:
             memory = stack.enter_context(Memory(request.kind, outside, progress.say)) if job.keeps else None
-            letters = (Ready(*values) for values in good)
-            for done in write(letters, job.folder, job.form, force=job.force, memory=memory):
+            for done in write(map(unpacked, good), job.folder, job.form, force=job.force, memory=memory):
                 counts[done.outcome] += 1
                 progress.at(counts.total() / good.count)
                 if done.problem:

@@ -258,9 +258,8 @@ def _with_person(
     number = record.id or 0
     rows: Any = record.answers
     history = store.history(to) if to else None
-    if history is None:
-        words = {word: row["value"] for word, row in rows.items()}
-        found = whose(words, (namesakes or store.namesakes)(record.to_name))
+    if history is None and (known := (namesakes or store.namesakes)(record.to_name)):
+        found = whose({word: row["value"] for word, row in rows.items()}, known)
         if found.rivals:
             names = " or ".join(map(named, found.rivals))
             line = f"Not remembered: this can be {names}. The next time: --to {found.rivals[0].id}"

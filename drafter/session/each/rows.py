@@ -1,6 +1,6 @@
 """What becomes of a row of a list: a letter, or the reasons why there is none."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.outputs.document import as_json, as_text
 from drafter.people.sheet import Row
@@ -34,7 +34,21 @@ class Ready(NamedTuple):
     row: int
     name: str
     text: str
-    record: "Record | None"
+    record: "Record | None" = None
+
+    def packed(self) -> tuple[Any, ...]:
+        """The same in plain values."""
+        return (*self[:3], *(self.record or ()))
+
+
+def unpacked(values: tuple[Any, ...]) -> Ready:
+    """The letter that was packed."""
+    row, name, text, *record = values
+    if not record:
+        return Ready(row, name, text)
+    from drafter.store import Record  # 20 M instructions, where letters are kept
+
+    return Ready(row, name, text, Record(*record))
 
 
 class Failed(NamedTuple):
