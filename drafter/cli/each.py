@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from drafter.cli.edge import Exit, describe, say, tell
 from drafter.cli.progress import Progress
 from drafter.errors import BadInput, Problem
-from drafter.people.sheet import Row, Sheet, opened
+from drafter.people.records import Row
+from drafter.people.sheet import Sheet, opened
 from drafter.session.care import regarding_each
 from drafter.session.each.checking import checked, readable
+from drafter.session.each.columns import recognised
 from drafter.session.each.retry import pack, save_failed
 from drafter.session.each.rows import Checked, Failed, Letter, unpacked
 from drafter.session.each.spool import Spool
@@ -67,7 +69,7 @@ def draft_each(request: Request, own: Mapping[str, Any], settings: Settings, out
 
     keeps = settings["keep"].value if own["keep"] is None else own["keep"]
     job = _Job(Path(own["each"]), Path(own["output"]), own["form"], own["force"], keeps)
-    with opened(job.file) as sheet, Spool(outside.folders.data) as good, Spool(outside.folders.data) as bad:
+    with opened(job.file, recognised) as sheet, Spool(outside.folders.data) as good, Spool(outside.folders.data) as bad:
         columns = readable(sheet, request, outside, str(job.file))
         if columns.idle:
             say(f"{', '.join(name for _, name in columns.idle.values())}: not used in {request.kind.name}.")

@@ -69,17 +69,20 @@ class Talk(NamedTuple):
 
 def last_talk(history: History) -> Talk | None:
     """The talk that was agreed on or took place last; None when there is none, or it was moved and not agreed anew."""
-    agreed, met = _agreed(history), _met(history)
+    agreed, met = talk_named(history), _met(history)
     if agreed and met:
         return met if met.on >= agreed.on else agreed
     return agreed or met
 
 
-def _agreed(history: History) -> Talk | None:
-    """Their own wish for a time is no agreement before it has been confirmed."""
+def talk_named(history: History, *, with_wishes: bool = False) -> Talk | None:
+    """The talk whose time was named last; None once it was moved or given up.
+
+    Their own wish for a time is no agreement before it has been confirmed, and counts only ``with_wishes``.
+    """
     for event in reversed(history.events):
         at = as_moment(event.answers.get("meeting_time"))
-        if at and event.what != "answered":
+        if at and (with_wishes or event.what != "answered"):
             return Talk(at.date(), at, event)
         if event.answers.get("original_time"):
             return None

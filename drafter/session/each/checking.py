@@ -7,7 +7,8 @@ from drafter.errors import BadInput, Fault
 from drafter.findings import Finding
 from drafter.kinds import Kind
 from drafter.outputs.folder import Names
-from drafter.people.sheet import Row, Sheet
+from drafter.people.records import Row
+from drafter.people.sheet import Sheet
 from drafter.session.each.alike import Alike
 from drafter.session.each.columns import Columns, columns
 from drafter.session.each.rows import Checked, Failed, Letter

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from drafter.errors import BadInput, Fault
 from drafter.fields import Field
 from drafter.kinds import Kind, shared_words
-from drafter.people.sheet import Row
+from drafter.people.records import Row
 from drafter.text.characters import nfc
 from drafter.text.near import nearest
 
@@ -83,6 +83,12 @@ def columns(kind: Kind, names: Sequence[str], place: str) -> Columns:
     lists = frozenset(one.field.name for one in found if one.field.item)
     nameless = not all(name.strip() for name in names)
     return Columns(tuple(names), tuple((one.at, one.field, one.name) for one in ordered), idle, lists, nameless)
+
+
+def recognised(cells: Sequence[str]) -> int:
+    """How many of these cells are names of columns."""
+    known = shared_words()
+    return sum(_word(cell, {})[0] in known for cell in cells)
 
 
 class _Column(NamedTuple):

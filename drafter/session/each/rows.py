@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.outputs.document import as_json, as_text
-from drafter.people.sheet import Row
+from drafter.people.records import Row
 from drafter.session.flow import Prepared
 from drafter.session.remember import recorded
 
