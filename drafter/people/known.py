@@ -6,8 +6,9 @@ from typing import Any
 
 from drafter.fields import Field
 from drafter.kinds import Kind
+from drafter.moments import MONTHS
 from drafter.people import Event, History
-from drafter.people.past import Talk, answer_waiting, talk_named, unanswered
+from drafter.people.past import Talk, answer_waiting, as_day, month_named, put_off, talk_named, unanswered
 from drafter.text.joints import join
 
 MOST_REMINDERS = 2  # after two, silence is an answer: what is said beyond is the rules' business
@@ -82,7 +83,21 @@ def _met(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 
 
 
 def _first_sent(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
-    return next((event.at.date().isoformat() for event in unanswered(history)), None)
+    """Who said "not now" is asked again for what they were asked then, not for what they were thanked with since."""
+    told = put_off(history)
+    before = [event for event in history.events if event.at < told.at] if told else history.events
+    asked = unanswered(history._replace(events=tuple(before)))
+    return next((event.at.date().isoformat() for event in asked), None)
+
+
+def _put_off(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    """In their words, where those still mean the same today ("in April", not "in two weeks"); else by the month."""
+    told = put_off(history)
+    if told is None:
+        return None
+    said = str(told.answers.get("ask_again") or told.answers["later"])
+    day = as_day(told.answers["later"])
+    return f"in {MONTHS[day.month - 1]}" if day and not month_named(said, day) else said
 
 
 def _reminders(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
@@ -128,6 +143,7 @@ KNOWN: Mapping[str, Callable[[History, Field, datetime], Any]] = {
     "reminders": _reminders,
     "thread": _thread,
     "advice": _advice,
+    "put-off": _put_off,
     "answer": _answer,
     "ended": _ended,
 }

@@ -45,6 +45,13 @@ def answer_waiting(history: History) -> Event | None:
     return last[0] if last and last[0].what == "answered" else None
 
 
+def put_off(history: History) -> Event | None:
+    """Their last answer, where it says when to try again and nobody has reminded them since."""
+    answered = [event for event in exchanges(history) if event.what != "sent"][-1:]
+    told = answered[0] if answered and answered[0].answers.get("later") else None
+    return None if told and any("nudge" in event.answers for event in unanswered(history)) else told
+
+
 def reminders(history: History, kinds: Mapping[str, Kind], own: str = "") -> tuple[Event, ...]:
     """The reminders since they last answered; ``own`` is a kind that is known to be one."""
     return tuple(
