@@ -219,7 +219,10 @@ class People:
     # --- sent -----------------------------------------------------------------------------------------------
 
     def ask_sent(self, number: int) -> None:
-        """After a letter was copied: was it sent? Nothing is taken for sent that nobody said was."""
+        """After a letter has left: was it sent? Nothing is taken for sent that nobody said was; it is said once."""
+        history = self.history(number)
+        if history is None or last_drafted(history) is None:
+            return
         options = [
             Option("yes", "yes, now"),
             Option("later", "not yet (you are asked the next time)"),
