@@ -16,6 +16,7 @@ from drafter.people.following import Kinds, ends
 from drafter.people.known import KNOWN, known, last_drafted, offered
 from drafter.people.rhythm import look_again, said, shown, someone_else
 from drafter.session.remember import due_of, kind_of, named
+from drafter.session.unfinished import HELD
 from drafter.settings import load_profile
 from drafter.store import Store, open_store
 from drafter.world import World
@@ -314,7 +315,7 @@ class People:
             return None
 
     def _opened(self) -> Store:
-        return open_store(self.world.folders.data)
+        return open_store(self.world.folders.data, held=lambda: self.asker.say(HELD))
 
 
 def told_apart(people: Sequence[Person]) -> list[tuple[Person, str]]:
