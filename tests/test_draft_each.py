@@ -395,6 +395,17 @@ def test_encodings_and_separators_of_spreadsheets_are_recognised(here: Here, enc
     assert "what is wrong" in back.splitlines()[0].split(separator)[-1]
 
 
+def test_what_a_colleague_was_sent_before_is_not_sent_again_in_a_list(here: Here) -> None:
+    ana = row("Ana Silva", 1, their_email="ana@grid.example")
+    same = {**ana, "their_name": "Ben Okoro", "their_email": "ben@grid.example"}
+    assert 0 == each(here, ana).code
+    assert "written the same" not in each(here, same, more=("--no-keep",)).err  # nobody has said that it was sent
+    here.run("people", "log", "Ana Silva", "sent")
+    told = each(here, same, row("Eve Lee", 2, their_email="eve@grid.example"), more=("--no-keep",)).err
+    assert "Ana Silva, of the same organisation, was written the same" in told
+    assert "(row 2)" in told
+
+
 def test_a_list_may_say_its_separator_as_excel_does_and_that_line_is_no_row(here: Here) -> None:
     file = write_list(here.home)
     file.write_text("sep=;\n" + csv_text([row("Ana, Lee", 1), row("Ben", 2, tie="wrong")], ";"), encoding="utf-8")
