@@ -28,8 +28,9 @@ class Places:
     def __init__(self, every: Iterable[Outline]) -> None:
         self._at = defaultdict[tuple[str, str], list[Outline]](list)
         for one in every:
-            self._at["place", one.organization].append(one)
-            self._at["host", _host(one.email)].append(one)
+            for at in (("place", one.organization), ("host", _host(one.email))):
+                if at[1]:
+                    self._at[at].append(one)
 
     def colleagues(self, organization: str, email: str) -> list[Outline]:
         """The same as of everybody: see ``colleagues``."""

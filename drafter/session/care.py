@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.store import Store
 
 MOST_COLLEAGUES = 20  # who writes to more people at one place has been told
-_MOST_HELD = 500  # messages to others, for the next row may be to somebody at the same place
+_MOST_HELD = 1000  # messages to others, for the next row may be to somebody at the same place
 
 
 def regarding(world: World, to: "History | None" = None, number: int | None = None) -> Callable[[Draft], Draft]:
