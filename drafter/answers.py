@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from drafter.draft import Answer
 from drafter.errors import BadInput, Fault, Refused
-from drafter.fields import Field, Frame, empty, parse
+from drafter.fields import Field, Frame, Value, empty, parse
 from drafter.kinds import Kind, shared_words
 from drafter.moments import Zone
 from drafter.text.near import nearest
@@ -28,6 +29,7 @@ class Collected(NamedTuple):
 
 
 EXAMPLE, PERSON = "example", "person"
+_MOST_REMEMBERED = 256  # answers, which are those that most rows of a list have in common
 _TYPED = ("row", "option", "data")  # what is given for this one message, and so is named when it goes unused
 
 
@@ -38,11 +40,27 @@ class Plan(NamedTuple):
     order: tuple[Field, ...]  # in which they are read
     idle: frozenset[str]
     known: frozenset[str]  # every word that kinds share
+    read: Callable[[Field, Any, Frame], Value]  # ``fields.parse``, which need not read again what most rows say
 
 
 def plan(kind: Kind) -> Plan:
     """How the answers of a kind are read."""
-    return Plan(kind.scope, tuple(_in_reading_order(kind)), frozenset(_idle(kind)), frozenset(shared_words()))
+    scope = kind.scope
+    known = frozenset(shared_words())
+    return Plan(scope, tuple(_in_reading_order(kind)), frozenset(_idle(kind)), known, _reading(scope))
+
+
+def _reading(scope: Mapping[str, Field]) -> Callable[[Field, Any, Frame], Value]:
+    """Reads an answer to a field of a kind; one that was read not long ago is not looked at again."""
+
+    @lru_cache(_MOST_REMEMBERED, typed=True)
+    def read_one(name: str, raw: str | int, frame: Frame) -> Value:
+        return parse(scope[name], raw, frame)
+
+    def read(field: Field, raw: Any, frame: Frame) -> Value:
+        return read_one(field.name, raw, frame) if isinstance(raw, (str, int)) else parse(field, raw, frame)
+
+    return read
 
 
 def collect(
@@ -64,8 +82,9 @@ def collect(
     frame = Frame(now)
     answers: dict[str, Answer] = {}
     missing: list[Field] = []
+    said = set[str]().union(*(source.values for source in sources))
     for field in planned.order:
-        found = _first(field, sources, answers)
+        found = _first(field, sources, answers) if field.name in said else None
         if field.name in planned.idle or (field.when and not _is_asked(field, answers)):
             if found and found.origin in _TYPED:
                 notes.append(f"{field.name}: not used {_conditions(field) or f'in {kind.name}'}.")
@@ -76,7 +95,7 @@ def collect(
         try:
             if found is None and example and field.example is not None:
                 found = Answer("", EXAMPLE, _example(field, frame))
-            answer = _answer(field, found, answers, frame)
+            answer = _answer(field, found, answers, frame, planned.read)
         except Refused as refused:
             faults.append(Fault(_place(field, found.origin if found else ""), _sentence(refused)))
             continue
@@ -122,7 +141,13 @@ def read(field: Field, raw: Any, answers: Mapping[str, Answer], frame: Frame, or
     return _answer(field, None if raw is None else Answer("", origin, raw), answers, frame)
 
 
-def _answer(field: Field, found: Answer | None, answers: Mapping[str, Answer], frame: Frame) -> Answer | None:
+def _answer(
+    field: Field,
+    found: Answer | None,
+    answers: Mapping[str, Answer],
+    frame: Frame,
+    parsed: Callable[[Field, Any, Frame], Value] = parse,
+) -> Answer | None:
     is_nothing = found is not None and not field.required and found.raw in ("", [], ())
     if field.offers_from and (found is None or is_nothing):
         from drafter.kinds.bank import with_offers  # reads the bank
@@ -134,10 +159,10 @@ def _answer(field: Field, found: Answer | None, answers: Mapping[str, Answer], f
             return Answer(same.value, "default", same.raw)
         if field.default is None:
             return None
-        return Answer(parse(field, field.default, frame), "default", field.default)
+        return Answer(parsed(field, field.default, frame), "default", field.default)
     if is_nothing:  # said to be nothing, against a lower source
         return Answer(empty(field), found.origin, found.raw)
-    return found._replace(value=parse(field, found.raw, frame))
+    return Answer(parsed(field, found.raw, frame), found.origin, found.raw)
 
 
 def _in_reading_order(kind: Kind) -> list[Field]:

@@ -72,7 +72,7 @@ class Field(NamedTuple):
     @property
     def item(self) -> str:
         """The type of a list's items, "" for what is no list."""
-        return self.type.removeprefix("list of ") if self.type.startswith("list of ") else ""
+        return self.type[8:] if self.type.startswith("list of ") else ""
 
     @property
     def option(self) -> str:
@@ -150,11 +150,9 @@ def show(field: Field, value: Any) -> str:
 
 def to_json(field: Field, value: Any) -> Any:
     """The value as JSON holds it; ``parse`` reads it back as the same value."""
-    if value == "":  # said to be nothing
-        return ""
-    if field.item:
+    if type(value) is tuple:  # a list; a Zone is a tuple of its own type
         return [TYPES[field.item].to_json(item) for item in value]
-    return TYPES[field.type].to_json(value)
+    return TYPES[field.type].to_json(value) if value != "" else ""  # said to be nothing
 
 
 def empty(field: Field) -> Value:
@@ -190,7 +188,9 @@ def _counted(count: int, noun: str) -> str:
 
 def _as_text(field: Field, raw: Any) -> str:
     """The raw answer as text in NFC, its characters looked at: every value comes through here."""
-    if isinstance(raw, bool) and field.type == "flag":
+    if isinstance(raw, str):
+        pass
+    elif isinstance(raw, bool) and field.type == "flag":
         raw = "yes" if raw else "no"
     elif isinstance(raw, float) and field.type == "int" and raw.is_integer():
         raw = f"{raw:.0f}"  # JSON knows one kind of number

@@ -7,7 +7,7 @@ with "- " is an item, and a backslash at the end of a line keeps the line end.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -56,16 +56,25 @@ def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame
     An answer is never cut: a draft that is still too long is left so, and a rule says it. Raises BadInput when a
     person's own template is broken.
     """
-    words = context(kind, answers, variant, frame, style)
-    formality = _formality(answers)
-    write_body = _compiled(kind.source, style.cache)
-    limit = _limit(kind, style)
-    body = _fitting(write_body, words, limit, formality, document=kind.channel == "document")
-    subject = None
-    if kind.has_subject:
-        line = _compiled(kind.source._replace(text=kind.subject, first_line=0), style.cache)({**words, "shed": 0})
-        subject = extract(" ".join(line.split()), formality)
-    return Draft(kind, answers, variant, subject, body, frame.now, limit)
+    return rendering(kind, variant, style)(answers, frame)
+
+
+def rendering(kind: Kind, variant: str, style: Style) -> Callable[[Mapping[str, Answer], Frame], Draft]:
+    """What renders one set of answers after another, for a list of people: see ``render``."""
+    head, scope, unanswered = kind.source._replace(text=kind.subject, first_line=0), kind.scope, _unanswered(kind)
+
+    def rendered(answers: Mapping[str, Answer], frame: Frame) -> Draft:
+        words = {**unanswered, "variant": variant, **_answered(scope, answers, frame, style)}
+        formality, limit = _formality(answers), _limit(kind, style)
+        write = _compiled(kind.source, style.cache)  # here, for answers that are refused need no template
+        body = _fitting(write, words, limit, formality, document=kind.channel == "document")
+        subject = None
+        if kind.has_subject:
+            line = _compiled(head, style.cache)({**words, "shed": 0})
+            subject = extract(" ".join(line.split()), formality)
+        return Draft(kind, answers, variant, subject, body, frame.now, limit)
+
+    return rendered
 
 
 def _limit(kind: Kind, style: Style) -> int:
@@ -97,12 +106,16 @@ def _compiled(source: Source, cache: Path | None) -> Render:
 
 def context(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style) -> dict[str, Any]:
     """Every word in scope, answered or not: an answer not given is "", () or False."""
-    values = {word: answer.value for word, answer in answers.items()}
-    told = _Told(values, frame, style, kind.scope.get("my_zone"))
-    words: dict[str, Any] = {"variant": variant}
-    for name, field in kind.scope.items():
-        words[name] = told.view(field, values[name]) if name in values else empty(field)
-    return words
+    return {**_unanswered(kind), "variant": variant, **_answered(kind.scope, answers, frame, style)}
+
+
+def _unanswered(kind: Kind) -> dict[str, Any]:
+    return {name: empty(field) for name, field in kind.scope.items()}
+
+
+def _answered(scope: Mapping[str, Field], answers: Mapping[str, Answer], frame: Frame, style: Style) -> dict[str, Any]:
+    told = _Told({word: answer.value for word, answer in answers.items()}, frame, style, scope.get("my_zone"))
+    return {name: told.view(scope[name], value) for name, value in told.values.items() if name in scope}
 
 
 class _Told:
@@ -117,13 +130,11 @@ class _Told:
         self.both = bool(moments) and self.mine is not None and need_both(moments, self.mine, self.theirs)
 
     def view(self, field: Field, value: Any) -> Any:
-        item = field.item
-        if item == "moment":
-            return self._moments(field, value)
-        if item:
-            one_of_them = field._replace(type=item)
-            return [self.view(one_of_them, one) for one in value]
-        if value == "" or isinstance(value, bool):
+        if isinstance(value, str):
+            return Marked(value, field, value, self._stem(field)) if value else value
+        if type(value) is tuple:  # a list; a Zone is a tuple of its own type
+            return self._moments(field, value) if field.item == "moment" else [self.view(field, one) for one in value]
+        if isinstance(value, bool):
             return value
         if isinstance(value, datetime):
             return self._moment(field, value)
@@ -133,8 +144,7 @@ class _Told:
             number = Number(value)
             number.field = field
             return number
-        text = value.place if isinstance(value, Zone) else str(value)
-        return Marked(text, field, value, self._stem(field))
+        return Marked(value.place if isinstance(value, Zone) else str(value), field, value, self._stem(field))
 
     def _stem(self, field: Field) -> str:
         if not field.stem_by:
@@ -202,6 +212,7 @@ def _noted(words: str, note: str) -> str:
 _PIECES = re.compile(f"({c.MARK_OPEN}[^{c.MARK_CLOSE}]*{c.MARK_CLOSE}|[{c.MARK_PASSAGE_OPEN}{c.MARK_PASSAGE_CLOSE}])")
 
 
+_PASSAGE_MARKS = c.MARK_PASSAGE_OPEN + c.MARK_PASSAGE_CLOSE
 _EMPTY_PASSAGES = tuple(c.MARK_PASSAGE_OPEN + gap + c.MARK_PASSAGE_CLOSE for gap in ("", "\n", "\n\n"))
 
 
@@ -213,8 +224,7 @@ def put_together(marked: str, *, document: bool = False) -> str:
         return re.sub(r"\n{3,}", "\n\n", marked).strip("\n")
     paragraphs: list[list[str]] = [[]]
     for line in (raw.strip() for raw in marked.split("\n")):
-        bare = line.strip(c.MARK_PASSAGE_OPEN + c.MARK_PASSAGE_CLOSE)
-        if not bare and line:  # the end of a passage stands where an empty line was: Jinja took that line's end
+        if line and not line.strip(_PASSAGE_MARKS):  # the passage ends where an empty line was: Jinja took its end
             _append(paragraphs, line, glue="")
             paragraphs.append([])
         elif not line:
@@ -240,8 +250,8 @@ def _append(paragraphs: list[list[str]], line: str, glue: str) -> None:
     if kept:
         paragraph[-1] = paragraph[-1][:-1].rstrip()
         glue = "\n"
-    at_start = not any(piece.strip(c.MARK_PASSAGE_OPEN + c.MARK_PASSAGE_CLOSE) for piece in paragraph)
-    paragraph.append(line if at_start else glue + line)
+    has_begun = bool("".join(paragraph).strip(_PASSAGE_MARKS))
+    paragraph.append(glue + line if has_begun else line)
 
 
 def _joined(paragraph: list[str]) -> str:
@@ -255,24 +265,26 @@ def extract(marked: str, formality: str) -> Text:
     if c.MARK_PAUSE in marked:
         marked = re.sub(rf"{c.MARK_PAUSE}(?= [\w{c.MARK_OPEN}])", ",", marked).replace(c.MARK_PAUSE, "")
     for piece in _PIECES.split(marked):
-        if piece.startswith(c.MARK_OPEN):
+        begin = piece[:1]
+        if begin == c.MARK_OPEN:
             field, _, answer = piece[1:-1].partition(c.MARK_MIDDLE)
             spans.append(Span(len(text), len(text) + len(answer), field))
             text += answer
-        elif piece == c.MARK_PASSAGE_OPEN:
+        elif begin == c.MARK_PASSAGE_OPEN:
             opened = len(text)
-        elif piece == c.MARK_PASSAGE_CLOSE:
+        elif begin == c.MARK_PASSAGE_CLOSE:
             if text[opened:].strip():
                 passages.append(Span(opened, len(text.rstrip()), ""))  # not the blank before the next sentence
-        else:
-            text += fitted(_once_ended(text, piece, spans), formality)
+        elif piece:
+            words = _once_ended(text, piece, spans) if begin in ".?" else piece
+            text += words if formality == "neutral" else fitted(words, formality)
     return Text(text, tuple(spans), tuple(passages))
 
 
 def _once_ended(text: str, words: str, spans: Sequence[Span]) -> str:
-    """Our words after an answer, without the full stop or question mark that the answer has brought itself."""
+    """Our words that begin with a stop or a question mark: without it, where the answer before has brought its own."""
     follows = bool(spans) and spans[-1].end == len(text)
-    if follows and words[:1] in (".", "?") and words[1:2] != "." and not closing(text[spans[-1].start :]):
+    if follows and words[1:2] != "." and not closing(text[spans[-1].start :]):
         return words[1:] if words[0] == "." or text.endswith("?") else words
     return words
 

@@ -92,21 +92,19 @@ def write_whole(path: Path, text: str | Iterable[str], *, replace: bool = True) 
     ``replace=False`` raises FileExistsError for an existing file. Raises OSError as the disk does.
     """
     import os
-    import tempfile
 
-    if not replace and path.exists():
-        raise FileExistsError(f"{path} exists")
-    handle, neighbour = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made 0600
+    neighbour = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    handle = os.open(neighbour, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.writelines([text] if isinstance(text, str) else text)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(piece.encode() for piece in ([text] if isinstance(text, str) else text))
             file.flush()
             os.fsync(file.fileno())
         if not replace:
-            os.link(neighbour, path)  # fails when the file has come meanwhile
-            Path(neighbour).unlink()
+            os.link(neighbour, path)  # fails where a file is
+            neighbour.unlink()
         else:
-            Path(neighbour).replace(path)
+            neighbour.replace(path)
     except BaseException:
-        Path(neighbour).unlink(missing_ok=True)
+        neighbour.unlink(missing_ok=True)
         raise

@@ -395,6 +395,25 @@ def test_encodings_and_separators_of_spreadsheets_are_recognised(here: Here, enc
     assert "what is wrong" in back.splitlines()[0].split(separator)[-1]
 
 
+def test_what_a_colleague_was_sent_before_is_not_sent_again_in_a_list(here: Here) -> None:
+    ana = row("Ana Silva", 1, their_email="ana@grid.example")
+    same = {**ana, "their_name": "Ben Okoro", "their_email": "ben@grid.example"}
+    assert 0 == each(here, ana).code
+    assert "written the same" not in each(here, same, more=("--no-keep",)).err  # nobody has said that it was sent
+    here.run("people", "log", "Ana Silva", "sent")
+    told = each(here, same, row("Eve Lee", 2, their_email="eve@grid.example"), more=("--no-keep",)).err
+    assert "Ana Silva, of the same organisation, was written the same" in told
+    assert "(row 2)" in told
+
+
+def test_a_list_may_say_its_separator_as_excel_does_and_that_line_is_no_row(here: Here) -> None:
+    file = write_list(here.home)
+    file.write_text("sep=;\n" + csv_text([row("Ana, Lee", 1), row("Ben", 2, tie="wrong")], ";"), encoding="utf-8")
+    result = here.run(*EACH, str(file), "-o", str(here.home / "letters"))
+    assert ["Ana, Lee.txt"] == letters(here.home)
+    assert "row 3, line 4 (Ben): tie: " in result.err
+
+
 STRANGE = {
     "latin-1": ("their_name\nZoë\n".encode("latin-1"), "line 2, is not written in UTF-8"),
     "a spreadsheet": (b"PK\x03\x04\x14\0\x06\0", "a spreadsheet's own file"),
@@ -404,9 +423,9 @@ STRANGE = {
     "half a UTF-16 character": (b"\xff\xfet\0h", "is not written in UTF-8"),
     "empty": (b"", "is empty"),
     "blank lines": (b"\n\n  \n", "is empty"),
-    "an open quotation mark": (b'their_name,tie\nAna,work\n"Ben,work\nEve,work\n', "begins in line 3"),
-    "a quotation mark inside": (b'their_name\n"Ana" Silva\n', "begins in line 2"),
-    "an endless cell": (b"their_name\n" + b"a" * 200_000, "begins in line 2"),
+    "an open quotation mark": (b'their_name,tie\nAna,work\n"Ben,work\nEve,work\n', "line 3, column 1: a quote opens"),
+    "a quotation mark inside": (b'their_name\n"Ana" Silva\n', "line 2, column 5: a quote closes"),
+    "an endless cell": (b"their_name\n" + b"a" * 200_000, "line 2, column 1: a cell has more"),
 }
 
 

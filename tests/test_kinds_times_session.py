@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from real.run import drafter
-from real.talk import ENTER, MY_NAME, OUR_NOUNS, WHO, Asked, Story, answer, choose, session, written
+from real.talk import ENTER, MY_NAME, OUR_NOUNS, WHO, Asked, Story, answer, choose, printed, session, written
 
 CITY, THEIRS = Asked("Which city are you in", "Leeds"), Asked("Which city are they in", "Lagos")
 GREETING = Asked("greet them", "Folake")
@@ -89,7 +89,7 @@ def test_the_session_asks_little_and_makes_the_letter_of_the_one_shot(story: Sto
     with session(tmp_path / "asked", to=letter) as term:
         choose(term, story.title)
         answers = answer(term, story)
-        term.send("p" + ENTER).wait(r"q quit\s+> p\s[^>]*q quit\s+>").send("q" + ENTER)
+        printed(term).send("q" + ENTER)
         assert 0 == term.close()
     oneshot = drafter("draft", story.kind, *story.options, home=tmp_path / "oneshot")
     assert (oneshot.out, ANSWERS[story.kind]) == (letter.read_text(), answers)

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -570,20 +572,51 @@ PERSONS = some.builds(Person, id=some.none(), name=NAMES_TYPED, words=WORDS, not
 HISTORIES = some.lists(some.builds(History, PERSONS, some.lists(EVENTS, max_size=3).map(oldest_first)), max_size=4)
 
 
+def whole_of(people: list[History]) -> str:
+    """The JSON that `people export` writes."""
+    text = "".join(whole.pieces(people))
+    is_whole = not any("\ud800" <= char <= "\udfff" for char in text)
+    return text if is_whole else "".join(whole.pieces(people, plain=True))
+
+
+@settings(deadline=None)
+@given(HISTORIES)
+def test_json_is_written_person_by_person_as_it_would_be_all_at_once(people: list[History]) -> None:
+    text = whole_of(people)
+    document = json.loads(text)
+    assert len(people) == len(document["people"])
+    is_plain = text != json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    assert text == json.dumps(document, ensure_ascii=is_plain, indent=2) + "\n"
+
+
+def test_a_person_is_written_before_the_next_is_read() -> None:
+    read = list[str]()
+
+    def people() -> Iterator[History]:
+        for name in ("Ana", "Ben"):
+            read.append(name)
+            yield History(Person(None, name, {}), ())
+
+    written = whole.pieces(people())
+    next(written)
+    assert '"name": "Ana"' in next(written)
+    assert ["Ana"] == read
+
+
 @settings(deadline=None)
 @given(HISTORIES)
 def test_json_loses_nothing(people: list[History]) -> None:
-    text = whole.written(people)
+    text = whole_of(people)
     found = read(text)
     assert people == [one for _, one in found.people]
-    assert text == whole.written([one for _, one in found.people])
+    assert text == whole_of([one for _, one in found.people])
 
 
 def exported_from(folder: Path, people: list[History]) -> str:
     """What a new store in a folder exports once it has taken these in."""
     with open_store(folder) as store:
         take_in(store, people, lambda _: None, distinct=True)
-        return whole.written(everybody(store))
+        return whole_of(everybody(store))
 
 
 @settings(max_examples=25, deadline=None)  # each makes two files
@@ -591,7 +624,7 @@ def exported_from(folder: Path, people: list[History]) -> str:
 def test_an_export_that_an_empty_store_takes_in_is_exported_from_there_the_same(people: list[History]) -> None:
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
         exported = exported_from(Path(first), people)
-        assert exported == whole.written(people)
+        assert exported == whole_of(people)
         assert exported == exported_from(Path(second), [one for _, one in read(exported).people])
 
 

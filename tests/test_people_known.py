@@ -134,6 +134,25 @@ def test_a_draft_that_was_not_sent_is_no_message_sent() -> None:
     assert "sent_on" not in next_answers("follow-up", event(0, "drafted", "cold-request"))
 
 
+@pytest.mark.parametrize(
+    ("said", "later", "suggested"),
+    [
+        ("in April", "2027-04-01", "in April"),
+        ("not before 15 May", "2027-05-15", "not before 15 May"),
+        ("in two weeks", "2027-03-24", "in March"),  # counted from their day, and not from ours
+        ("after the summer", "after the summer", "after the summer"),
+    ],
+)
+def test_who_said_not_now_is_reminded_of_when_they_suggested(said: str, later: str, suggested: str) -> None:
+    asked = event(0, "sent", "cold-request")
+    put_off = event(9, "answered", verdict="not-now", answers={"later": later, "ask_again": said, "lighter": "later"})
+    thanked, reminded = event(10, "sent", "reply-busy"), event(40, "sent", "follow-up", answers={"nudge": 1})
+    answers = next_answers("follow-up", asked, put_off, thanked, day=40)
+    assert (suggested, "2027-03-01", 1) == (answers["suggested"], answers["sent_on"], answers["nudge"])
+    assert "suggested" not in next_answers("follow-up", asked, put_off, thanked, reminded, day=60)
+    assert "suggested" not in next_answers("follow-up", asked, put_off._replace(answers={}), day=40)
+
+
 def test_beyond_two_reminders_the_word_stays_the_last_there_is_and_the_count_goes_on() -> None:
     nudges = [event(day, "sent", "follow-up", answers={"nudge": 2}) for day in (5, 10, 15)]
     assert (2, 3) == (next_answers("follow-up", *nudges)["nudge"], reminders(History(FOLAKE, tuple(nudges))))

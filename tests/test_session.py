@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from real.run import drafter
-from real.talk import ENTER, OUR_NOUNS, STORIES, STORY, Story, answer, choose, reach, session, written
+from real.talk import ENTER, OUR_NOUNS, STORIES, STORY, Story, answer, choose, printed, reach, session, written
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story.kind for story in STORIES])
@@ -14,7 +14,7 @@ def test_a_new_user_has_the_letter_after_nine_answers_and_it_is_the_one_shots(st
         choose(term, story.title)
         answers = answer(term, story)
         print(f"{story.kind}: {answers} answers")  # noqa: T201 - the effort, in the report of the run
-        term.send("p" + ENTER).wait(r"q quit\s+> p\s[^>]*q quit\s+>").send("q" + ENTER)
+        printed(term).send("q" + ENTER)
         assert 0 == term.close()
     oneshot = drafter("draft", story.kind, *story.options, home=tmp_path / "oneshot")
     assert (oneshot.out, True) == (letter.read_text(), answers <= 9)
@@ -25,7 +25,7 @@ def test_the_second_letter_asks_nothing_about_the_person_and_the_profile_keeps_w
     with session(tmp_path) as term:
         choose(term, STORY["follow-up"].title)
         answer(term, STORY["follow-up"])
-        term.send("p" + ENTER).wait(r"> p\s[^>]*q quit\s+>").send("n" + ENTER)  # printed: nothing to be thrown away
+        printed(term).send("n" + ENTER)  # printed: nothing to be thrown away
         choose(term, STORY["thank-you"].title)
         reach(term, "Who are you writing to").send("folake adeyemi" + ENTER)
         term.wait(r"wrote to folake adeyemi before\. The same person\?\s+» 1\s+yes, Folake Adeyemi").send(ENTER)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from real.run import drafter
-from real.talk import BACK, CTRL_C, DOWN, ENTER, MENU, STORY, choose, reach, session
+from real.talk import BACK, CTRL_C, DOWN, ENTER, MENU, STORY, choose, printed, reach, session
 from real.term import Term
 from test_slots import CALENDAR
 
@@ -44,7 +44,7 @@ def slots_in(letter: str) -> list[str]:
 def finish(term: Term, letter: Path) -> list[str]:
     """From the list, with its times marked, to the printed letter: its times."""
     reach(term.send(ENTER), "Your name, as you sign").send("Lan" + ENTER).wait(MENU)
-    term.send("p" + ENTER).wait(r"q quit\s+> p\s[^>]*q quit\s+>").send("q" + ENTER)
+    printed(term).send("q" + ENTER)
     assert 0 == term.close()
     return slots_in(letter.read_text())
 

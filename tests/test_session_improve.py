@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from real.run import drafter
 from real.scripted import Scripted
-from real.talk import DOWN, ENTER, MENU, OUR_NOUNS, STORY, answer, choose, session
+from real.talk import DOWN, ENTER, MENU, OUR_NOUNS, STORY, answer, choose, printed, session
 from real.term import Term
 
 COLD = STORY["cold-request"]
@@ -33,10 +33,8 @@ def test_a_better_wording_is_shown_word_by_word_taken_and_kept(tmp_path: Path, s
         term.wait("How should it read").wait("back to the letter").send(ENTER)
         term.wait(rf"would go to {scripted.host}[\s\S]*Send it").send("y" + (ENTER if way else ""))
         term.wait(r"\[-I'm-\]\{\+I am\+\}[\s\S]*And now[\s\S]*keep my own words").send(ENTER)
-        term.wait(r"I am writing to you[\s\S]*" + MENU).send("p" + ENTER).wait(
-            r"> p\s[\s\S]*I am writing[\s\S]*" + MENU
-        )
-        term.send("q" + ENTER)
+        term.wait(r"I am writing to you[\s\S]*" + MENU)
+        printed(term, plain=bool(way)).send("q" + ENTER)
         assert 0 == term.close()
         shown = term.text()
     assert "Folake" not in scripted.bodies[0].decode()
@@ -68,7 +66,7 @@ def test_keeping_my_own_words_leaves_the_letter_as_it_was(tmp_path: Path, script
         term.wait("How should it read").wait("back to the letter").send(ENTER)
         term.wait("Send it").send("y")
         term.wait("keep my own words").send(DOWN * 3 + ENTER).wait(r"And now[\s\S]*" + MENU)
-        term.send("p" + ENTER).wait(r"> p\s[\s\S]*I'm writing to you[\s\S]*" + MENU).send("q" + ENTER)
+        printed(term).send("q" + ENTER)
         assert 0 == term.close()
 
 
@@ -116,8 +114,8 @@ def test_again_and_another_way_ask_once_more_and_the_plain_letter_can_be_kept(
         term.send("2" + ENTER).wait(r"And now[\s\S]*: 2[\s\S]*And now[\s\S]*Number")  # again
         term.send("3" + ENTER).wait("How should it read").wait(r"As grandma says it[\s\S]*Number").send("6" + ENTER)
         term.wait(r": 6[\s\S]*And now[\s\S]*Number").send("4" + ENTER)
-        term.wait(r": 4[\s\S]*" + MENU).send("p" + ENTER)
-        term.wait(r"> p\s[\s\S]*I'm writing to you[\s\S]*" + MENU).send("q" + ENTER)
+        term.wait(r": 4[\s\S]*" + MENU)
+        printed(term, plain=True).send("q" + ENTER)
         assert 0 == term.close()
     systems = [json.loads(body)["messages"][0]["content"] for body in scripted.bodies]
     assert 3 == len(systems)

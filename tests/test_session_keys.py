@@ -200,6 +200,19 @@ def test_mail_hands_everything_to_the_mail_program_and_falls_back_to_copying(tmp
     assert "%0D%0A" in address
 
 
+def test_a_letter_that_was_printed_is_asked_after_once_as_one_that_was_copied(tmp_path: Path) -> None:
+    with session(tmp_path, rows=50) as term:
+        choose(term, FOLLOW_UP.title)
+        answer(term, FOLLOW_UP)
+        press(term, "p", r"Have you sent it\?[\s\S]*I will not send it").send("1")
+        term.wait(r"Have you sent it\? 1\s+yes, now[\s\S]*t what comes next" + AGAIN)
+        press(term, "p", r"t what comes next[\s\S]*> p\s+Hello Folake Adeyemi,[\s\S]*" + MENU + r"\s*\Z")
+        assert "Have you sent it" not in term.text().rsplit("> p", 1)[1]
+        term.send("q" + ENTER)
+        assert 0 == term.close()
+    assert "sent" in drafter("people", "show", "1", home=tmp_path).out
+
+
 def test_saving_asks_before_it_replaces_and_says_why_it_cannot(tmp_path: Path) -> None:
     file = tmp_path / "letter.txt"
     file.write_text("mine")
@@ -212,7 +225,8 @@ def test_saving_asks_before_it_replaces_and_says_why_it_cannot(tmp_path: Path) -
         )
         assert "mine" == file.read_text()
         press(term, "s", "follow-up.txt").send(f"{file}" + ENTER).wait(r"Replace it\? \(y yes, Enter no\)\s*$")
-        term.send("y").wait("Saved as" + AGAIN).send("q" + ENTER)
+        term.send("y").wait(r"Saved as[\s\S]*Have you sent it[\s\S]*not yet").send("2")
+        term.wait(r"sent it\?\s+2" + AGAIN).send("q" + ENTER)
         assert 0 == term.close()
     assert file.read_text().startswith("Hello Folake Adeyemi,\n\nI wrote to you on Monday 22 February")
 

@@ -4,7 +4,21 @@ import re
 from pathlib import Path
 
 import pytest
-from real.talk import CTRL_C, ENTER, MENU, OUR_NOUNS, STORIES, STORY, Story, answer, choose, reach, session, written
+from real.talk import (
+    CTRL_C,
+    ENTER,
+    MENU,
+    OUR_NOUNS,
+    STORIES,
+    STORY,
+    Story,
+    answer,
+    choose,
+    printed,
+    reach,
+    session,
+    written,
+)
 
 COLD, FOLLOW_UP = STORY["cold-request"], STORY["follow-up"]
 COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
@@ -16,7 +30,7 @@ def test_line_by_line_nothing_is_drawn_and_nothing_is_said_twice(story: Story, t
     with session(tmp_path / "home", "--plain", to=letter) as term:
         choose(term, story.title, plain=True)
         answer(term, story, plain=True)
-        term.send("p" + ENTER).wait(MENU + r"\s*p\s[\s\S]*" + MENU).send("q" + ENTER)
+        printed(term, plain=True).send("q" + ENTER)
         assert 0 == term.close()
     said = term.raw.decode().replace("\r\n", "\n")
     lines = [line for line in said.splitlines() if line.startswith("reads: ")]
@@ -84,6 +98,7 @@ def test_pastes_resizes_and_names_of_any_script_arrive_whole(tmp_path: Path) -> 
         reach(term, "When did you write").send("Mon 22 Feb\rsecond line\r")  # pasted where the terminal does not say so
         reach(term, "want to talk about").wait("second line").send("\x15grids" + ENTER)
         reach(term, "Your name").send("Lan" + ENTER).wait(MENU).send("s" + ENTER)
-        term.wait("follow-up.txt").send(f"{tmp_path}/x.txt" + ENTER).wait(r"Saved as[\s\S]*" + MENU).send("q" + ENTER)
+        term.wait("follow-up.txt").send(f"{tmp_path}/x.txt" + ENTER).wait(r"Saved as[\s\S]*not yet").send("2")
+        term.wait(r"sent it\?\s+2[\s\S]*" + MENU).send("q" + ENTER)
         assert 0 == term.close()
     assert (tmp_path / "x.txt").read_text().startswith("Hello د. ليلى 👩🏽‍🔬,\n\nI wrote to you on Monday 22 February")

@@ -1,6 +1,7 @@
 """People in the session: whoever answered is heard, the next message asks only what is new, and nothing is lost."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,17 @@ def test_people_that_cannot_be_read_are_said_once_and_the_letter_goes_on(tmp_pat
         term.wait(r"Who are you writing to\?[\s\S]*>\s*\Z").send("Folake Adeyemi" + ENTER).wait("greet them")
         assert 1 == len(re.findall(r"drafter\.sqlite3|is damaged|not a database", term.raw.decode()))
     assert store.read_bytes().startswith(b"not a database")
+
+
+def test_a_store_that_another_drafter_writes_is_waited_for_aloud(tmp_path: Path) -> None:
+    other = sqlite3.connect(asked(tmp_path) / "drafter.sqlite3", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with session(tmp_path, rows=40) as term:
+        term.wait("Another drafter is writing what is kept")
+        other.execute("COMMIT")
+        term.wait(r"Somebody I wrote to before[\s\S]*Nothing\s+now")
+        assert 1 == term.raw.decode().count("Another drafter is writing")
+    other.close()
 
 
 def test_nothing_of_people_is_shown_where_nothing_is_to_be_kept(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from real.run import drafter, environment
-from real.talk import BACK, CLEAR, CTRL_C, CTRL_D, DOWN, ENTER, MENU, STORY, choose, reach, session
+from real.talk import BACK, CLEAR, CTRL_C, CTRL_D, DOWN, ENTER, MENU, STORY, choose, printed, reach, session
 from real.term import Term
 
 FOLLOW_UP, COLD = STORY["follow-up"], STORY["cold-request"]
@@ -48,8 +48,8 @@ def test_ctrl_c_at_every_question_keeps_all_answers_and_the_half_typed_line(tmp_
                 term.wait(MENU).send("half" + CTRL_C)
             assert LEFT == term.close()
     with go_on(tmp_path) as term:
-        term.wait(r"your talk on grid\s+storage[\s\S]*" + MENU).send("p" + ENTER).wait(r"Subject: Q[\s\S]*" + MENU)
-        term.send("q" + ENTER)
+        term.wait(r"your talk on grid\s+storage[\s\S]*" + MENU)
+        printed(term).send("q" + ENTER)
         assert 0 == term.close()
     with session(tmp_path) as term:
         term.wait("Nothing now").send(CTRL_C)  # even before anything was chosen

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from drafter.cli.edge import Exit, describe, say, tell
 from drafter.cli.progress import Progress
 from drafter.errors import BadInput, Problem
-from drafter.people.sheet import Row, Sheet, opened
+from drafter.people.records import Row
+from drafter.people.sheet import Sheet, opened
 from drafter.session.care import regarding_each
 from drafter.session.each.checking import checked, readable
+from drafter.session.each.columns import recognised
 from drafter.session.each.retry import pack, save_failed
 from drafter.session.each.rows import Checked, Failed, Letter, unpacked
 from drafter.session.each.spool import Spool
@@ -67,13 +69,13 @@ def draft_each(request: Request, own: Mapping[str, Any], settings: Settings, out
 
     keeps = settings["keep"].value if own["keep"] is None else own["keep"]
     job = _Job(Path(own["each"]), Path(own["output"]), own["form"], own["force"], keeps)
-    with opened(job.file) as sheet, Spool(outside.folders.data) as good, Spool(outside.folders.data) as bad:
+    with opened(job.file, recognised) as sheet, Spool(outside.folders.data) as good, Spool(outside.folders.data) as bad:
         columns = readable(sheet, request, outside, str(job.file))
         if columns.idle:
             say(f"{', '.join(name for _, name in columns.idle.values())}: not used in {request.kind.name}.")
         with regarding_each(outside, request.kind) as regarded:
             judged = checked(sheet, columns, request._replace(regarded=regarded), outside, settings)
-            codes = _check(judged, sheet, outside, good, bad)
+            codes = _check(judged, sheet, job, outside, good, bad)
         if not good.count and not bad.count:
             raise BadInput(f"{job.file} has no rows below the names of its columns.", "one row a person")
         retry = save_failed(bad, sheet, job.file) if bad.count else None
@@ -93,7 +95,7 @@ _ORDER = (Exit.DONE, Exit.NOT_DONE, Exit.STOPPED, Exit.BAD_INPUT, Exit.INTERRUPT
 # --- checking -------------------------------------------------------------------------------------------------
 
 
-def _check(rows: Iterable[Checked], sheet: Sheet, outside: World, good: Spool, bad: Spool) -> set[Exit]:
+def _check(rows: Iterable[Checked], sheet: Sheet, job: _Job, outside: World, good: Spool, bad: Spool) -> set[Exit]:
     """Fills the two spools, and says what is wrong with which row."""
     codes, told, alike = {Exit.DONE}, _Told(), 0
     with Progress("Checking", outside.env) as progress:
@@ -104,10 +106,10 @@ def _check(rows: Iterable[Checked], sheet: Sheet, outside: World, good: Spool, b
                 bad.put(pack(outcome))
                 progress.say(*(f"{_place(row, to)}: {reason}" for reason in outcome.reasons))
                 continue
-            good.put(outcome.packed())
+            good.put(outcome.ready(job.form, keeps=job.keeps).packed())
             told.add(outcome)
             alike += len(same)
-            if alike <= _MOST_ALIKE:
+            if same and alike <= _MOST_ALIKE:
                 progress.say(*(f"warning: {_place(row, to)}: {sentence}" for sentence in same))
     if alike > _MOST_ALIKE:
         say(f"warning: {alike} times in all a row says what an earlier one says.")
@@ -171,9 +173,8 @@ def _write(good: Spool, request: Request, job: _Job, outside: World) -> set[Exit
     codes, counts = {Exit.DONE}, Counter[str]()
     try:
         with Progress("Writing", outside.env) as progress, ExitStack() as stack:
-            memory = stack.enter_context(Memory(outside, progress.say)) if job.keeps else None
-            letters = (unpacked(value, request.kind) for value in good)
-            for done in write(letters, job.folder, job.form, force=job.force, memory=memory):
+            memory = stack.enter_context(Memory(request.kind, outside, progress.say)) if job.keeps else None
+            for done in write(map(unpacked, good), job.folder, job.form, force=job.force, memory=memory):
                 counts[done.outcome] += 1
                 progress.at(counts.total() / good.count)
                 if done.problem:

@@ -27,6 +27,7 @@ KNOWN_FROM: Mapping[str, str] = {
     "reminders": "how many reminders were sent since then, and one",
     "thread": "the subject under which the two write",
     "advice": "the one thing that was learned in the last talk",
+    "put-off": "when they said to try again, while they have not been asked since",
     "answer": "their answer, while it is the last that went to or fro",
     "ended": "whether they said no, or have not answered",
 }

@@ -78,7 +78,7 @@ def put(text: str, path: Path, *, force: bool) -> Literal["written", "there"]:
     try:
         found = path.lstat()
     except FileNotFoundError:
-        save(text, path, force=False)
+        save(text, path, force=False, is_free=True)
         return "written"
     except OSError as failed:
         raise Problem(

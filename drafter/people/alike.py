@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
+
 
 class Outline(NamedTuple):
     """The little of a person that lists and searches look at, folded: it costs no JSON to read."""
@@ -21,7 +23,7 @@ def folded(text: str) -> str:
     ('maria jose nunez laski', 'ana lee smith', '🙏')
     """
     if text.isascii():  # as fold does it, without its patterns: 4 M instructions
-        plain = "".join(char if char.isalnum() else " " for char in text.lower())
+        plain = text.lower().translate(_SIGNS)
     else:
         from drafter.moments.names import fold
 

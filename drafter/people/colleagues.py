@@ -1,5 +1,6 @@
 """Who works at one place: the same organisation, or addresses at one host that is nobody's mail provider."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from drafter.people.alike import Outline, folded
@@ -19,6 +20,23 @@ def colleagues(organization: str, email: str, every: Iterable[Outline]) -> list[
     """
     place, host = folded(organization), _host(email)
     return [one for one in every if (place and one.organization == place) or (host and _host(one.email) == host)]
+
+
+class Places:
+    """Everybody by where they work, gone through once for a long list."""
+
+    def __init__(self, every: Iterable[Outline]) -> None:
+        self._at = defaultdict[tuple[str, str], list[Outline]](list)
+        for one in every:
+            for at in (("place", one.organization), ("host", _host(one.email))):
+                if at[1]:
+                    self._at[at].append(one)
+
+    def colleagues(self, organization: str, email: str) -> list[Outline]:
+        """The same as of everybody: see ``colleagues``."""
+        place, host = folded(organization), _host(email)
+        near = [*self._at.get(("place", place), ()), *self._at.get(("host", host), ())]
+        return colleagues(organization, email, sorted(set(near), key=lambda one: one.id))
 
 
 def _host(email: str) -> str:

@@ -65,7 +65,7 @@ def _staying(kind: Kind, with_whom: str) -> set[str]:
 
 
 def _fields(kind: Kind) -> tuple[Field, ...]:
-    return (*kind.fields, *kind.always)
+    return kind.fields + kind.always
 
 
 def _raw(row: Mapping[str, Any]) -> Any:

@@ -6,8 +6,9 @@ from typing import Any
 
 from drafter.fields import Field
 from drafter.kinds import Kind
+from drafter.moments import MONTHS
 from drafter.people import Event, History
-from drafter.people.past import answer_waiting, unanswered
+from drafter.people.past import Talk, answer_waiting, as_day, month_named, put_off, talk_named, unanswered
 from drafter.text.joints import join
 
 MOST_REMINDERS = 2  # after two, silence is an answer: what is said beyond is the rules' business
@@ -59,9 +60,10 @@ def _last(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001
 def _agreed(history: History, field: Field, now: datetime) -> Any:
     """A word of the talk to come; how they talk stays as it was when the time was moved."""
     talk = _talk(history)
-    if talk is None or _time(talk) <= now:
+    if talk is None or talk.at is None or talk.at <= now:
         return None
-    return talk.answers[field.name] if field.name in talk.answers else _last(history, field, now)
+    said = talk.told.answers
+    return said[field.name] if field.name in said else _last(history, field, now)
 
 
 def _agreed_time(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
@@ -69,19 +71,33 @@ def _agreed_time(history: History, field: Field, now: datetime) -> Any:  # noqa:
     if last and last.what == "answered" and "original_time" in last.answers:
         return last.answers["original_time"]  # theirs, which does not suit
     talk = _talk(history)
-    return talk.answers["meeting_time"] if talk else None
+    return talk.told.answers["meeting_time"] if talk else None
 
 
 def _met(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
     """The day of the last talk: they met, or its time has passed and nobody moved it."""
     talk = _talk(history)
-    days = [_time(talk).date()] if talk and _time(talk) <= now else []
+    days = [talk.on] if talk and talk.at and talk.at <= now else []
     days += [event.at.date() for event in history.events if event.what == "met"]
     return max(days).isoformat() if days else None
 
 
 def _first_sent(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
-    return next((event.at.date().isoformat() for event in unanswered(history)), None)
+    """Who said "not now" is asked again for what they were asked then, not for what they were thanked with since."""
+    told = put_off(history)
+    before = [event for event in history.events if event.at < told.at] if told else history.events
+    asked = unanswered(history._replace(events=tuple(before)))
+    return next((event.at.date().isoformat() for event in asked), None)
+
+
+def _put_off(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
+    """In their words, where those still mean the same today ("in April", not "in two weeks"); else by the month."""
+    told = put_off(history)
+    if told is None:
+        return None
+    said = str(told.answers.get("ask_again") or told.answers["later"])
+    day = as_day(told.answers["later"])
+    return f"in {MONTHS[day.month - 1]}" if day and not month_named(said, day) else said
 
 
 def _reminders(history: History, field: Field, now: datetime) -> Any:  # noqa: ARG001 - all are called alike
@@ -127,21 +143,16 @@ KNOWN: Mapping[str, Callable[[History, Field, datetime], Any]] = {
     "reminders": _reminders,
     "thread": _thread,
     "advice": _advice,
+    "put-off": _put_off,
     "answer": _answer,
     "ended": _ended,
 }
 
 
-def _talk(history: History) -> Event | None:
-    """What says the time that was agreed on, or asked for by them, last; None once it was moved or given up."""
-    last = _about_a_time(history)
-    return last if last and last.answers.get("meeting_time") else None
+def _talk(history: History) -> Talk | None:
+    return talk_named(history, with_wishes=True)
 
 
 def _about_a_time(history: History) -> Event | None:
     about = (event for event in reversed(history.events) if {"meeting_time", "original_time"} & event.answers.keys())
     return next(about, None)
-
-
-def _time(talk: Event) -> datetime:
-    return datetime.fromisoformat(str(talk.answers["meeting_time"]))

@@ -45,6 +45,13 @@ def answer_waiting(history: History) -> Event | None:
     return last[0] if last and last[0].what == "answered" else None
 
 
+def put_off(history: History) -> Event | None:
+    """Their last answer, where it says when to try again and nobody has reminded them since."""
+    answered = [event for event in exchanges(history) if event.what != "sent"][-1:]
+    told = answered[0] if answered and answered[0].answers.get("later") else None
+    return None if told and any("nudge" in event.answers for event in unanswered(history)) else told
+
+
 def reminders(history: History, kinds: Mapping[str, Kind], own: str = "") -> tuple[Event, ...]:
     """The reminders since they last answered; ``own`` is a kind that is known to be one."""
     return tuple(
@@ -69,17 +76,20 @@ class Talk(NamedTuple):
 
 def last_talk(history: History) -> Talk | None:
     """The talk that was agreed on or took place last; None when there is none, or it was moved and not agreed anew."""
-    agreed, met = _agreed(history), _met(history)
+    agreed, met = talk_named(history), _met(history)
     if agreed and met:
         return met if met.on >= agreed.on else agreed
     return agreed or met
 
 
-def _agreed(history: History) -> Talk | None:
-    """Their own wish for a time is no agreement before it has been confirmed."""
+def talk_named(history: History, *, with_wishes: bool = False) -> Talk | None:
+    """The talk whose time was named last; None once it was moved or given up.
+
+    Their own wish for a time is no agreement before it has been confirmed, and counts only ``with_wishes``.
+    """
     for event in reversed(history.events):
         at = as_moment(event.answers.get("meeting_time"))
-        if at and event.what != "answered":
+        if at and (with_wishes or event.what != "answered"):
             return Talk(at.date(), at, event)
         if event.answers.get("original_time"):
             return None

@@ -54,7 +54,7 @@ def due(history: History, today: date, kind_of: KindOf) -> Due | None:
     a later day, so a list of those due by a day misses nobody.
     """
     log = _Log(history._replace(events=tuple(sorted(history.events, key=lambda event: event.at))), Kinds(kind_of))
-    found = [one for look in _LOOKS if (one := look(log))]
+    found = [one for look in (_BEFORE_SENDING if _is_drafted(log) else _LOOKS) if (one := look(log))]
     first = min(found, key=lambda one: one.on, default=None)
     return turned(first, today) if first else None
 
@@ -97,6 +97,9 @@ class _Log(NamedTuple):
         return kind.step if kind else ""
 
 
+_Look = Callable[[_Log], Due | None]
+
+
 # --- what may be due ------------------------------------------------------------------------------------------
 
 
@@ -107,9 +110,7 @@ def _is_drafted(log: _Log) -> bool:
     return bool(last) and last[0].what == "drafted" and not (kind and kind.channel == "document")
 
 
-def _draft(log: _Log) -> Due | None:
-    if not _is_drafted(log):
-        return None
+def _draft(log: _Log) -> Due:
     written = day_of(log.history.events[-1])
     return Due(add_business_days(written, 1), f"written {{ago {written}}}: have you sent it?")
 
@@ -117,7 +118,7 @@ def _draft(log: _Log) -> Due | None:
 def _answer(log: _Log) -> Due | None:
     """Their answer waits. A note of the user's settles one that needs no letter."""
     answer = answer_waiting(log.history)
-    if answer is None or _is_drafted(log):
+    if answer is None:
         return None
     day, asked = day_of(answer), log.kind(log.last_sent)
     is_asked = log.last_sent is None or asked is None or "asks" in asked.traits
@@ -185,7 +186,7 @@ def _later(log: _Log, told: Event) -> Due | None:
 def _silence(log: _Log) -> Due | None:
     """Nothing has come back to what was asked last."""
     last = log.last
-    if last is None or last.what != "sent" or _is_drafted(log) or not (wait := log.wait(last)):
+    if last is None or last.what != "sent" or not (wait := log.wait(last)):
         return None
     asked = [event for event in unanswered(log.history) if log.wait(event)]
     day, kind = day_of(last), log.kind(last)
@@ -253,7 +254,7 @@ def _promise(log: _Log) -> Due | None:
 def _news(log: _Log) -> Due | None:
     """Keep in touch with somebody who was thanked."""
     sent, last = log.last_sent, log.last
-    if sent is None or last is None or log.step(sent) not in ("thank", "touch") or _is_drafted(log):
+    if sent is None or last is None or log.step(sent) not in ("thank", "touch"):
         return None
     on = day_of(last) + _FIRST_NEWS
     if log.step(sent) == "touch":
@@ -265,14 +266,16 @@ def _news(log: _Log) -> Due | None:
 def _given_back(log: _Log) -> Due | None:
     """A time was cancelled, and another one is wanted."""
     last = log.last
-    if last is None or last.what != "sent" or not last.answers.get("will_rebook") or _is_drafted(log):
+    if last is None or last.what != "sent" or not last.answers.get("will_rebook"):
         return None
     day = day_of(last)
     on = add_business_days(day, _REBOOK, log.rest)
     return Due(on, f"cancelled {workdays(day, log.rest)} ago: offer other times", log.after(offers))
 
 
-_LOOKS = (_draft, _answer, _talk, _promise, _silence, _given_back, _news)  # of two on one day, the first
+# Of two on one day, the first.
+_LOOKS: tuple[_Look, ...] = (_answer, _talk, _promise, _silence, _given_back, _news)
+_BEFORE_SENDING: tuple[_Look, ...] = (_draft, _talk, _promise)
 
 
 # --- after a message was sent ---------------------------------------------------------------------------------

@@ -6,23 +6,13 @@ kept longer than it is looked at, so a file of any length costs the memory of on
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from drafter.errors import BadInput
-
-SEPARATORS = ",;\t"
-
-
-class Row(NamedTuple):
-    """A row: its number as spreadsheets count (the names of the columns are row 1), its first line, its cells."""
-
-    number: int
-    line: int
-    cells: tuple[str, ...]
+from drafter.people.records import Row, records
 
 
 class Sheet(NamedTuple):
@@ -44,17 +34,17 @@ class Sheet(NamedTuple):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Sheet]:
-    """The file as a sheet. Raises BadInput, there or from ``rows``, for what is no such file, naming the line."""
+def opened(path: Path, known: Callable[[Sequence[str]], int]) -> Iterator[Sheet]:
+    """The file as a sheet; ``known`` counts the names of columns among some cells.
+
+    Raises BadInput, there or from ``rows``, for what is no such file, naming the line.
+    """
     with ExitStack() as stack:
         with _readable(path):
             raw = stack.enter_context(path.open("rb"))
             encoding = _encoding(raw.peek(4)[:4], path)
             file = stack.enter_context(io.TextIOWrapper(raw, encoding, newline=""))
-            lines = _lines(file, path)
-            first = list(_to_the_names(lines))
-        separator = max(SEPARATORS, key="".join(first).count)
-        rows = _rows(chain(first, lines), separator, path)
+        separator, rows = records(_lines(file, path), str(path), known)
         head = next(rows, None)
         if head is None:
             raise BadInput(f"{path} is empty.", "its first row names the columns: their_name, ...")
@@ -73,36 +63,12 @@ def _encoding(head: bytes, path: Path) -> str:
     return next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
 
 
-def _rows(lines: Iterator[str], separator: str, path: Path) -> Iterator[Row]:
-    """The rows with something in them; blank ones count, for a spreadsheet counts them."""
-    reader, number, line = csv.reader(lines, delimiter=separator, strict=True), 0, 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as broken:
-            what = f"{path}, the row that begins in line {line}, is no CSV: {broken}."
-            raise BadInput(what, "look for a quotation mark that is not closed") from broken
-        number += 1
-        if any(cell.strip() for cell in cells):
-            yield Row(number, line, tuple(cells))
-        line = reader.line_num + 1
-
-
 def _lines(file: io.TextIOWrapper, path: Path) -> Iterator[str]:
     with _readable(path):
         for line, text in enumerate(file, 1):
             if "\0" in text:
                 raise BadInput(f"{path}, line {line}, holds a character that no text has (NUL).", _AGAIN)
             yield text
-
-
-def _to_the_names(lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        yield line
-        if line.strip():
-            return
 
 
 @contextmanager

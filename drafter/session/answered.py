@@ -118,7 +118,8 @@ def _introduced(people: "People", by: Person, other: "Other | None", kinds: list
     people.log(
         by.id or 0, Event(None, people.world.now(), "noted", answers={"named": other.name} if other else {}, note=note)
     )
-    given = {"referrer_name": by.name, "tie": "referral"}
+    # They sent me on themselves, so whether they may be named is no question.
+    given = {"referrer_name": by.name, "referrer_ok": "yes", "tie": "referral"}
     if other:
         given |= {"their_name": other.name} | ({"their_email": other.email} if other.email else {})
     known = people.recognised(other.name, None) if other else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from drafter.draft import Draft
@@ -12,9 +13,11 @@ from drafter.world import World
 
 if TYPE_CHECKING:
     from drafter.people import Colleague, History
+    from drafter.people.alike import Outline
     from drafter.store import Store
 
 MOST_COLLEAGUES = 20  # who writes to more people at one place has been told
+_MOST_HELD = 1000  # messages to others, for the next row may be to somebody at the same place
 
 
 def regarding(world: World, to: "History | None" = None, number: int | None = None) -> Callable[[Draft], Draft]:
@@ -40,14 +43,11 @@ def regarding(world: World, to: "History | None" = None, number: int | None = No
 
 @contextmanager
 def regarding_each(world: World, kind: Kind) -> "Iterator[Callable[[Draft], Draft] | None]":
-    """The same for a long list, with the store opened and its names read once; None where nobody is remembered.
-
-    Colleagues are left out: the rows of a list are compared with each other, and a store of thousands is not searched
-    for each of them.
-    """
+    """The same for a long list, with the store opened and everybody looked at once; None where nobody is remembered."""
     if not any(world.folders.data.glob("drafter.sqlite3")) or kind.channel == "document":
         yield None
         return
+    from drafter.people.colleagues import Places
     from drafter.people.gathered import whose
     from drafter.people.past import kinds_of
     from drafter.session.remember import Known
@@ -56,26 +56,38 @@ def regarding_each(world: World, kind: Kind) -> "Iterator[Callable[[Draft], Draf
     with open_store(world.folders.data) as store:
         names, known = Known(), kind_of(world, [kind])
         names.look_at(store)
+        is_first = "first-contact" in kind.traits
+        places = Places(store.outlines() if is_first else ())
+        # What was only drafted may come from this very list, when it is gone through a second time.
+        written = lru_cache(_MOST_HELD)(partial(_first_message, store=store, known=known, counts=("sent",)))
 
         def regarded(draft: Draft) -> Draft:
-            namesakes = names.namesakes(str(draft.value("their_name") or ""))
-            if not namesakes:
-                return draft
-            person = whose({word: row["value"] for word, row in draft.json_answers().items()}, namesakes).person
-            history = store.history(person.id or 0) if person else None
-            return draft._replace(history=history, past=kinds_of(history, known)) if history else draft
+            namesakes, history = names.namesakes(str(draft.value("their_name") or "")), None
+            if namesakes:
+                person = whose({word: row["value"] for word, row in draft.json_answers().items()}, namesakes).person
+                history = store.history(person.id or 0) if person else None
+            if history:
+                draft = draft._replace(history=history, past=kinds_of(history, known))
+            others = tuple(_colleagues(draft, history, places.colleagues, written)) if is_first else ()
+            return draft._replace(colleagues=others) if others else draft
 
         yield regarded
 
 
 def _regarded(draft: Draft, store: "Store", world: World, to: "History | None") -> Draft:
+    from drafter.people.colleagues import colleagues
     from drafter.people.past import kinds_of
 
     known = kind_of(world, [draft.kind])
     history = to or _found(draft, store)
     past = kinds_of(history, known) if history else {}
     is_first = "first-contact" in draft.kind.traits
-    others = tuple(_colleagues(draft, history, store, known)) if is_first else ()
+
+    def near(place: str, email: str) -> "list[Outline]":
+        return colleagues(place, email, store.outlines())
+
+    written = partial(_first_message, store=store, known=known, counts=("sent", "drafted"))
+    others = tuple(_colleagues(draft, history, near, written)) if is_first else ()
     return draft._replace(history=history, past=past, colleagues=others)
 
 
@@ -90,23 +102,33 @@ def _found(draft: Draft, store: "Store") -> "History | None":
 
 
 def _colleagues(
-    draft: Draft, history: "History | None", store: "Store", known: Callable[[str], Kind | None]
+    draft: Draft,
+    history: "History | None",
+    near: "Callable[[str, str], list[Outline]]",
+    written: "Callable[[int], Colleague | None]",
 ) -> "Iterator[Colleague]":
     """The last first messages to others of their organisation, as far as `recent` has them."""
-    from drafter.people import Colleague
-    from drafter.people.colleagues import colleagues
-
     person = history.person if history else None
     words = person.words if person else {}
     place, email = (str(draft.value(word) or words.get(word) or "") for word in ("their_organization", "their_email"))
     if not place and not email:
         return
-    found = [one for one in colleagues(place, email, store.outlines()) if one.email != email.casefold() or not email]
+    found = [one for one in near(place, email) if one.email != email.casefold() or not email]
     for other in found[:MOST_COLLEAGUES]:
-        theirs = store.history(other.id) if not person or other.id != person.id else None
-        for event in reversed(theirs.events if theirs else ()):
-            kind = known(event.kind) if event.draft and event.what in ("sent", "drafted") else None
-            record = store.draft(event.draft) if kind and event.draft and "first-contact" in kind.traits else None
-            if theirs and record:
-                yield Colleague(theirs.person.name, event.at.date(), record.body)
-                break
+        if (not person or other.id != person.id) and (message := written(other.id)):
+            yield message
+
+
+def _first_message(
+    number: int, store: "Store", known: Callable[[str], Kind | None], counts: tuple[str, ...]
+) -> "Colleague | None":
+    """The last first message to a person, if `recent` has it; ``counts`` says what has to have become of it."""
+    from drafter.people import Colleague
+
+    theirs = store.history(number)
+    for event in reversed(theirs.events if theirs else ()):
+        kind = known(event.kind) if event.draft and event.what in counts else None
+        record = store.draft(event.draft) if kind and event.draft and "first-contact" in kind.traits else None
+        if theirs and record:
+            return Colleague(theirs.person.name, event.at.date(), record.body)
+    return None

@@ -1,6 +1,6 @@
 """Everybody who is remembered, all at once: what an export reads and an import changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.people import History
@@ -19,8 +19,14 @@ class Taken(NamedTuple):
 
 def everybody(store: "Store") -> list[History]:
     """All people with all that happened, by their number."""
-    numbers = sorted(person.id for person, _ in store.people() if person.id is not None)
-    return [history for number in numbers if (history := store.history(number))]
+    return list(one_by_one(store))
+
+
+def one_by_one(store: "Store") -> Iterator[History]:
+    """The same, each read when their turn comes."""
+    for number in sorted(outline.id for outline in store.outlines()):
+        if history := store.history(number):
+            yield history
 
 
 def take_in(store: "Store", found: Iterable[History], due_of: "DueOf", *, distinct: bool = False) -> Taken:

@@ -9,7 +9,7 @@ from drafter.errors import BadInput
 from drafter.findings import Finding, stops
 from drafter.kinds import Kind
 from drafter.moments import DayOrder
-from drafter.render import Style, render
+from drafter.render import Style, rendering
 from drafter.rules import RULES, check
 from drafter.settings import Settings
 from drafter.text.near import nearest
@@ -56,11 +56,12 @@ def preparing(request: Request, world: World, settings: Settings) -> Callable[[S
             f"--variant {nearest(variant, kind.variants) or kind.variants[0]}",
         )
     refuse_ignoring(request.ignore)
-    planned, now, style = plan(kind), world.now(), settled_style(settings, world)
+    planned, now = plan(kind), world.now()
+    rendered = rendering(kind, variant, settled_style(settings, world))
 
     def made(sources: Sequence[Given]) -> Prepared:
         collected = collect(kind, sources, now, example=request.example, planned=planned)
-        draft = render(kind, collected.answers, variant, collected.frame, style)
+        draft = rendered(collected.answers, collected.frame)
         if request.regarded:
             draft = request.regarded(draft)
         return judged(draft, collected, request.ignore, strict=request.strict)

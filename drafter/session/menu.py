@@ -291,7 +291,7 @@ class Menu:
             self.asker.say(f"Not saved: {problem.what}")
             return STAY
         self.asker.say(f"Saved as {receipt.detail}.")
-        return self._done()
+        return self._sent()
 
     def print_out(self) -> str:
         """Without frame or wrap, on stdout, to be copied by hand."""
@@ -299,7 +299,7 @@ class Menu:
             return STAY
         self.world.stdout.write(self.draft.letter())
         self.world.stdout.flush()
-        return self._done()
+        return self._sent()
 
     def go_on(self) -> str:
         """What usually comes next, to the same person, with what is known of them."""
@@ -332,7 +332,7 @@ class Menu:
             self.asker.say(f"First this has to change: {first.message}", first.advice)
         return bool(self.prepared.stopped)
 
-    def _done(self) -> str:
+    def _done(self) -> None:
         """The letter has left: it moves from the unfinished ones to `recent`."""
         if self.keeps() and not self.delivered:
             try:
@@ -344,7 +344,6 @@ class Menu:
                 self.interview.person = kept.person
         self.delivered = True
         self.remember(True)
-        return STAY
 
     def _sent(self) -> str:
         """It has left for where it is sent from: was it sent?"""

@@ -16,6 +16,7 @@ from drafter.people.following import Kinds, ends
 from drafter.people.known import KNOWN, known, last_drafted, offered
 from drafter.people.rhythm import look_again, said, shown, someone_else
 from drafter.session.remember import due_of, kind_of, named
+from drafter.session.unfinished import HELD
 from drafter.settings import load_profile
 from drafter.store import Store, open_store
 from drafter.world import World
@@ -219,7 +220,10 @@ class People:
     # --- sent -----------------------------------------------------------------------------------------------
 
     def ask_sent(self, number: int) -> None:
-        """After a letter was copied: was it sent? Nothing is taken for sent that nobody said was."""
+        """After a letter has left: was it sent? Nothing is taken for sent that nobody said was; it is said once."""
+        history = self.history(number)
+        if history is None or last_drafted(history) is None:
+            return
         options = [
             Option("yes", "yes, now"),
             Option("later", "not yet (you are asked the next time)"),
@@ -311,7 +315,7 @@ class People:
             return None
 
     def _opened(self) -> Store:
-        return open_store(self.world.folders.data)
+        return open_store(self.world.folders.data, held=lambda: self.asker.say(HELD))
 
 
 def told_apart(people: Sequence[Person]) -> list[tuple[Person, str]]:

@@ -28,22 +28,25 @@ def keep(prepared: "Prepared", world: World, outcome: Literal["made", "refused"]
 
     A person who cannot be read costs no draft. Raises Problem when the draft cannot be kept.
     """
+    return _keep(recorded(prepared, world.now(), outcome), prepared.draft.kind, world, to)
+
+
+def _keep(record: "Record", kind: Kind, world: World, to: int | None = None) -> Kept:
     from drafter.store import open_store  # 20 M instructions; the message is on stdout by now
 
-    record = _record(prepared, world.now(), outcome)
     with open_store(world.folders.data) as store:
-        if outcome == "refused" or not record.to_name:
+        if record.outcome == "refused" or not record.to_name:
             return Kept(store.record(record))
         try:
             with store.together():
                 number = store.record(record)
-                return _with_person(store, prepared, record._replace(id=number), world, to)
+                return _with_person(store, kind, record._replace(id=number), world, to)
         except Problem as problem:
             return Kept(store.record(record), None, (f"Not remembered with {record.to_name}: {problem.what}",))
 
 
-def keep_all(letters: "Sequence[Prepared]", world: World, known: "Known") -> tuple[str, ...]:
-    """Records many drafts that were made, each with its person, as one change, and returns what to tell the user.
+def keep_all(letters: "Sequence[Record]", kind: Kind, world: World, known: "Known") -> tuple[str, ...]:
+    """Records many drafts of a kind, each with its person, as one change, and returns what to tell the user.
 
     ``known`` is handed from one call to the next. Where the change fails, each draft is kept by itself. Raises Problem
     when one cannot be kept. Two entries that may be one person are not looked for: that compares all with all.
@@ -53,18 +56,17 @@ def keep_all(letters: "Sequence[Prepared]", world: World, known: "Known") -> tup
     notes: list[str] = []
     try:
         with open_store(world.folders.data) as store, store.together():
-            reckoned, now = due_of(world, [one.draft.kind for one in letters[:1]]), world.now()
+            reckoned = due_of(world, [kind])
             known.look_at(store)
-            for one in letters:
-                record = _record(one, now, "made")
-                record = record._replace(id=store.record(record))
+            for letter in letters:
+                record = letter._replace(id=store.record(letter))
                 if record.to_name:
-                    kept = _with_person(store, one, record, world, None, known.namesakes, reckoned)
+                    kept = _with_person(store, kind, record, world, None, known.namesakes, reckoned)
                     known.add(record.to_name, kept.person)
                     notes += kept.notes
     except Problem:
         known.forget()
-        notes = [note for one in letters for note in keep(one, world, "made").notes]
+        notes = [note for letter in letters for note in _keep(letter, kind, world).notes]
     return tuple(notes)
 
 
@@ -117,11 +119,9 @@ def already_kept(world: World) -> frozenset[int]:
         return frozenset(map(hash, store.letters()))
 
 
-def key(prepared: "Prepared") -> int:
+def key(record: "Record") -> int:
     """What tells one draft from another: kind, name and text."""
-    draft = prepared.draft
-    subject = draft.subject.text if draft.subject else None
-    return hash((draft.kind.name, str(draft.value("their_name") or ""), subject, draft.body.text))
+    return hash((record.kind, record.to_name, record.subject, record.body))
 
 
 def due_of(world: World, kinds: Iterable[Kind] = ()) -> "DueOf":
@@ -219,7 +219,8 @@ def _nobody(store: "Store", said: str, command: str) -> BadInput:
     return BadInput(f'Nobody is remembered as "{said}".{meant}', hint)
 
 
-def _record(prepared: "Prepared", now: datetime, outcome: Literal["made", "refused"]) -> "Record":
+def recorded(prepared: "Prepared", now: datetime, outcome: Literal["made", "refused"]) -> "Record":
+    """A draft as it is kept."""
     from drafter.store import Record
 
     draft = prepared.draft
@@ -240,7 +241,7 @@ def _record(prepared: "Prepared", now: datetime, outcome: Literal["made", "refus
 
 def _with_person(
     store: "Store",
-    prepared: "Prepared",
+    kind: Kind,
     record: "Record",
     world: World,
     to: int | None,
@@ -254,12 +255,11 @@ def _with_person(
     from drafter.people import Event
     from drafter.people.gathered import again, gathered, kept_with_message, whose
 
-    kind, number = prepared.draft.kind, record.id or 0
+    number = record.id or 0
     rows: Any = record.answers
     history = store.history(to) if to else None
-    if history is None:
-        words = {word: row["value"] for word, row in rows.items()}
-        found = whose(words, (namesakes or store.namesakes)(record.to_name))
+    if history is None and (known := (namesakes or store.namesakes)(record.to_name)):
+        found = whose({word: row["value"] for word, row in rows.items()}, known)
         if found.rivals:
             names = " or ".join(map(named, found.rivals))
             line = f"Not remembered: this can be {names}. The next time: --to {found.rivals[0].id}"

@@ -9,6 +9,7 @@ from drafter.kinds import Title
 from drafter.session.interview import Interview
 from drafter.world import World
 
+HELD = "Another drafter is writing what is kept. This goes on as soon as it can."
 _MOST = 5
 _LONGEST = 40  # characters of a name, where something else was pasted
 
@@ -89,7 +90,7 @@ class Unfinisheds:
         from drafter.store import open_store  # 20 M instructions, once a question is on the screen
 
         try:
-            with open_store(self.world.folders.data) as store:
+            with open_store(self.world.folders.data, held=lambda: self.asker.say(HELD)) as store:
                 act(store)
         except Problem as problem:
             self.asker.say(f"{said}{problem.what}")

@@ -6,14 +6,14 @@
 A method that returns has written to the disk, whole; one that raises ``Problem`` has written nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import Problem
-from drafter.store.faults import damaged
+from drafter.store.faults import Busy, damaged
 from drafter.store.file import connect, make_file
 from drafter.store.people import LARGEST, DueOf, People
 from drafter.store.records import (
@@ -34,17 +34,32 @@ if TYPE_CHECKING:
 
 __all__ = ["DueOf", "Record", "SavedSession", "Store", "open_store"]
 
+_SOON = 1.0  # seconds in which nobody asks what takes so long
 
-def open_store(folder: Path, wait: float = 30.0) -> "Store":
+
+def open_store(folder: Path, wait: float = 30.0, held: Callable[[], None] | None = None) -> "Store":
     """Open the store in ``folder``, made (0700, the file 0600) where it is missing and migrated where it is older.
 
-    ``wait`` is how many seconds another drafter may hold the file. Raises Problem when the folder cannot be written,
-    or the file is busy, damaged, something else, or of a newer drafter.
+    ``wait`` is how many seconds another drafter may hold the file; ``held`` is called once where one does for longer
+    than a second. Raises Problem when the folder cannot be written, or the file is busy, damaged, something else, or of
+    a newer drafter.
     """
     path = make_file(folder)
+    if held:
+        try:
+            return _opened(path, _SOON, wait)
+        except Busy:
+            held()
+    return _opened(path, wait, wait)
+
+
+def _opened(path: Path, wait: float, then: float) -> "Store":
+    """Waits so many seconds for the file, and later for each change of it."""
     connection = connect(path, wait)
     try:
         migrate(connection, path)
+        if then != wait:
+            connection.execute(f"PRAGMA busy_timeout = {then * 1000:.0f}")
     except BaseException:
         connection.close()
         raise
@@ -141,10 +156,14 @@ class Store(People):
             raise Problem(what, f"To go on without it: drafter recent forget {row[0]}") from fault
 
 
+_WRITE_DRAFT = (
+    f"INSERT INTO draft ({', '.join(RECORD_COLUMNS[1:])}, checksum) "  # noqa: S608 - our own words
+    f"VALUES ({'?, ' * len(RECORD_COLUMNS[1:])}0)"
+)
+
+
 def _insert(connection: "sqlite3.Connection", values: tuple[object, ...]) -> int:
-    columns = RECORD_COLUMNS[1:]
-    marks = ", ".join("?" * len(columns))
-    added = connection.execute(f"INSERT INTO draft ({', '.join(columns)}, checksum) VALUES ({marks}, 0)", values)  # noqa: S608 - our own words
+    added = connection.execute(_WRITE_DRAFT, values)
     number = added.lastrowid or 0  # never 0 after an INSERT; the type allows None
     # The number is part of what the checksum guards, and is known only now.
     guard = checksum(RECORD_COLUMNS, (number, *values))

@@ -27,6 +27,10 @@ _SENTENCES = {
 }
 
 
+class Busy(Problem):
+    """Another drafter holds the file."""
+
+
 @contextmanager
 def stated(path: Path) -> Iterator[None]:
     """Turn what SQLite raises while working on ``path`` into a Problem."""
@@ -49,7 +53,7 @@ def problem_of(fault: Exception, path: Path) -> Problem:
     if code not in _SENTENCES:
         return damaged(path, str(fault))
     what, try_this = _SENTENCES[code]
-    return Problem(f"{path} {what}.", try_this)
+    return (Busy if code in ("BUSY", "LOCKED") else Problem)(f"{path} {what}.", try_this)
 
 
 def damaged(path: Path, detail: str) -> Problem:

@@ -1,6 +1,6 @@
 """The people in the store, each with what happened and what is due, which is reckoned anew with every change."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -123,8 +123,9 @@ class People(Opened):
         """Keep a new person with the first thing that happened, in one go, and return their number."""
         with self._storable("person"), self._writing() as connection:
             number, first = _new_row(connection), event._replace(id=1)
-            connection.execute(_WRITE_EVENT, event_values(number, first))
-            return self._put(Held(person._replace(id=number), None, (first,), 1), due_of)
+            values = event_values(number, first)
+            connection.execute(_WRITE_EVENT, values)
+            return self._put_with(Held(person._replace(id=number), None, (first,), 1), due_of, values[-1:])
 
     def log(self, person_id: int, event: Event, due_of: DueOf) -> int:
         """Keep one thing that happened, and return its number, counted with each person (not ``event.id``)."""
@@ -252,11 +253,14 @@ class People(Opened):
 
     def _put(self, held: Held, due_of: DueOf) -> int:
         """Write a person's row anew, with what is due after the change."""
+        sums = "SELECT checksum FROM event WHERE person = ? ORDER BY id"
+        return self._put_with(held, due_of, [row[0] for row in self._connection.execute(sums, (held.person.id,))])
+
+    def _put_with(self, held: Held, due_of: DueOf, sums: Iterable[object]) -> int:
+        """The same, where the checksums of their events are known."""
         number = held.person.id
         assert number is not None
-        held = held._replace(due=due_of(held.history))
-        rows = self._connection.execute("SELECT checksum FROM event WHERE person = ? ORDER BY id", (number,))
-        values = person_values(held, [row[0] for row in rows])
+        values = person_values(held._replace(due=due_of(held.history)), sums)
         self._connection.execute(_WRITE_PERSON, (*values, number))
         return number
 

@@ -39,7 +39,7 @@ class Held(NamedTuple):
 # --- a person -------------------------------------------------------------------------------------------------
 
 
-def person_values(held: Held, event_sums: Iterable[int]) -> tuple[object, ...]:
+def person_values(held: Held, event_sums: Iterable[object]) -> tuple[object, ...]:
     """A person's columns with the checksum. Raises TypeError, ValueError, RecursionError for what JSON cannot hold."""
     person, due = held.person, held.due
     look = look_of(person, due).encode()
@@ -115,7 +115,7 @@ def read_event(row: tuple[Any, ...]) -> Event:
     return Event(number, found, what, kind, verdict, draft, subject, mapping(parsed(answers)), note)
 
 
-def events_guard(sums: Iterable[int]) -> int:
+def events_guard(sums: Iterable[object]) -> int:
     """What a person's row knows of their events, so that one that is lost does not pass for none."""
     from zlib import crc32
 

@@ -5,7 +5,11 @@ A row ends in a checksum of its columns, so that a flipped bit is a stated fault
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 
 class Unsound(ValueError):
@@ -16,7 +20,7 @@ def checksum(columns: Iterable[str], values: Iterable[object]) -> int:
     """A number that any one flipped byte changes. A column that is NULL does not count, so one can be added later."""
     from zlib import crc32  # CRC-32 finds every burst of up to 32 bits, and nobody forges rows in his own file
 
-    present = (f"{column}\x1f{value}" for column, value in zip(columns, values, strict=True) if value is not None)
+    present = [f"{column}\x1f{value}" for column, value in zip(columns, values, strict=True) if value is not None]
     return crc32("\x1e".join(present).encode(errors="surrogateescape"))
 
 
@@ -30,9 +34,14 @@ def sound(columns: tuple[str, ...], row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def written(value: object) -> str:
     """A value as JSON. Raises TypeError, ValueError or RecursionError for what JSON cannot hold."""
-    import json  # 30 M instructions by itself; jinja2 has paid them where a draft was made
+    return _encoder().encode(value)
 
-    return json.dumps(value, allow_nan=False, separators=(",", ":"))  # ASCII: half a surrogate pair survives
+
+@lru_cache
+def _encoder() -> "JSONEncoder":
+    from json import JSONEncoder  # 30 M instructions by itself; jinja2 has paid them where a draft was made
+
+    return JSONEncoder(allow_nan=False, separators=(",", ":"))  # ASCII: half a surrogate pair survives
 
 
 def parsed(text: Any) -> Any:

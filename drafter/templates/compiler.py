@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.templates.marks import FILTERS, TESTS, finalize
-from drafter.templates.source import Source, fault, part_text
+from drafter.templates.source import Source, fault, part_text, with_parts
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template, nodes
@@ -29,7 +29,7 @@ def compiled(source: Source, cache: Path | None = None) -> Render:
             from drafter.templates.guard import examine
 
             examine(environment, source)
-        template = _template(environment, source)
+        template = _template(environment, with_parts(source) if source.trusted else source)
     except TemplateSyntaxError as broken:
         raise fault(source, broken.lineno, str(broken.message), broken.name) from broken
     except (RecursionError, MemoryError, SyntaxError) as deep:  # Python's own limits: brackets, indentation
@@ -37,7 +37,7 @@ def compiled(source: Source, cache: Path | None = None) -> Render:
 
     def render(words: Mapping[str, Any]) -> str:
         try:
-            return _bounded(template.generate(words), source)
+            return template.render(words) if source.trusted else _bounded(template.generate(words), source)
         except TemplateSyntaxError as broken:  # of a part, which is compiled when it is needed
             raise fault(source, broken.lineno, str(broken.message), broken.name) from broken
         except (TemplateError, TypeError, ValueError, AttributeError) as broken:

@@ -1,5 +1,6 @@
 """A template as text: where it stands, where its parts are, and how its faults are named."""
 
+import re
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
@@ -47,3 +48,14 @@ def part_text(name: str, folders: tuple[Path, ...]) -> str | None:
         except (OSError, UnicodeDecodeError) as failed:
             raise Problem(f"{file} cannot be read: {failed}.") from failed
     return None
+
+
+_INCLUDE = re.compile(r'\{% include "([a-z0-9-]+)" %\}\n?')  # as our own files write it
+
+
+def with_parts(source: Source) -> Source:
+    """One of our own templates with its parts put in: for Jinja each include is a look-up and a context of its own."""
+    text = source.text
+    while (found := _INCLUDE.sub(lambda include: part_text(include[1], source.parts) or include[0], text)) != text:
+        text = found
+    return source._replace(text=text)

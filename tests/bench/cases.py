@@ -107,7 +107,7 @@ def crowd(home: Path, name: str, title: str, *arguments: str) -> Case:
     return Case(name, f"{title}: 10,000 people against 1,000", side(10_000), side(1_000), 2.0)
 
 
-FEW, MORE = 200, 600  # rows: what the others cost is the slope
+FEW, MORE = 100, 300  # rows: what the others cost is the slope
 SHORT, LONG = 1_000, 10_000
 
 

@@ -235,9 +235,7 @@ def scripted(month: Month) -> None:  # noqa: PLR0915 - a month is long
         sit.begin("somebody else", "They answered me").pick("Who answered?", "Tunde Bakare").paste(TUNDE)
         sit.pick("What did they say?").pick("What next?", "Write to Amina Yusuf")
         sit.goes_on("referral")
-        sit.say("How would you greet them").yes("Have they agreed", "y").say(
-            "Why are you writing", "you run the reuse laboratory"
-        )
+        sit.say("How would you greet them").say("Why are you writing", "you run the reuse laboratory")
         sit.say("what is it about", "battery reuse").mark("would you like to ask", "1", " ").copied(
             "subject", "body"
         ).quit()

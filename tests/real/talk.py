@@ -285,6 +285,15 @@ def reach(term: Term, question: str) -> Term:
     return term.wait(question.replace(" ", r"\s+") + PROMPT)
 
 
+def printed(term: Term, *, plain: bool = False) -> Term:
+    """Prints the letter, which is not sent yet; a sheet for oneself is asked nothing about."""
+    asked = r"Have\s+you\s+sent\s+it\?[\s\S]*" + (r"Number[^\n]*\Z" if plain else r"will\s+not\s+send\s+it")
+    term.send("p" + ENTER).wait(rf"> p\s[\s\S]*(?:{asked}|{MENU}\s*\Z)")
+    if re.search(rf"> p\s[\s\S]*{asked}", term.text()):
+        term.send("2" + (ENTER if plain else "")).wait(MENU + r"\s*\Z")
+    return term
+
+
 def answer(term: Term, story: Story, *, plain: bool = False) -> int:
     """Answers every question of a story, up to the letter; how many answers that took."""
     for asked in story.asked:

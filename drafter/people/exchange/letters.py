@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from drafter.errors import BadInput
 from drafter.people.exchange.codepages import doubt
+from drafter.people.records import where
 
 MOST_BYTES = 50_000_000  # a hundred thousand people, written at length
 _RESAVE = 'save it as "CSV UTF-8" in the program that wrote it'
@@ -150,9 +151,3 @@ def _is_nearly_utf8(raw: bytes) -> bool:
     """Do more of the letters make sense as UTF-8 than not?"""
     text = raw.decode(errors="replace")
     return text.count("\ufffd") * 2 < sum(not char.isascii() for char in text)
-
-
-def where(text: str, at: int) -> tuple[int, int]:
-    """The line and the column of a place in a text, from 1."""
-    before = text[:at]
-    return before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1

@@ -5,19 +5,17 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from drafter.errors import BadInput
 from drafter.moments.names import fold
 from drafter.people import Person
 from drafter.people.exchange.columns import NAME, NOTE, recognised, words
-from drafter.people.exchange.letters import where
 from drafter.people.exchange.table import Row, Table
+from drafter.people.records import Row as Record
+from drafter.people.records import records
 
-_DELIMITERS = (",", ";", "\t")
 _HEAD = 20  # records among which the names of the columns are looked for
-_SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # a first line of Excel's own
-_AGAIN = "correct that line, or export the list again"
 
 # What a spreadsheet takes for a formula, and what it takes away to find one; before it a quote of ours, or more.
 _ACTS = re.compile("'*[=+\\-@\t\r\n\uff0b\uff0d\uff1d\uff20]")
@@ -29,19 +27,15 @@ def read(text: str, place: str) -> Table:
     Raises BadInput for a quote that is never closed, a cell without end and columns of one name, with line and column.
     A row of the wrong length is kept with its fault.
     """
-    skipped = _SEP.match(text)
-    start = skipped.end() if skipped else 0
-    delimiter = skipped[1] if skipped else _delimiter(text)
-    records = _records(text[start:], place, delimiter, 1 if skipped else 0)
-    head = list(islice(records, _HEAD))
+    found = records(io.StringIO(text, newline=""), place, recognised).rows
+    head = list(islice(found, _HEAD))
     if not head:
         raise BadInput(f"{place} holds nothing but empty cells.", "name another file, or export the list again")
-    at = _header(cells for _, cells in head)
-    line, names = head[at]
-    columns = tuple(name.strip() for name in names)
+    at = _header(record.cells for record in head)
+    line, columns = head[at].line, tuple(name.strip() for name in head[at].cells)
     _refuse_doubles(columns, place, line)
     notes = [f"What stands above line {line} is left out; there the columns are named."] if at else []
-    rows = tuple(_rows(head[at + 1 :], columns)) + tuple(_rows(records, columns))
+    rows = tuple(_rows(chain(head[at + 1 :], found), columns))
     return Table(columns, rows, tuple(notes))
 
 
@@ -89,64 +83,6 @@ def original(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _ACTS.match(cell) else cell
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter with which most names of columns are recognised; among equals, that which makes most cells."""
-
-    def worth(delimiter: str) -> tuple[int, int]:
-        head = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True), _HEAD)
-        found = (0, 0)
-        try:
-            for cells in head:
-                found = max(found, (recognised(cells), len(cells)))
-        except csv.Error:  # said by the reading itself
-            pass
-        return found
-
-    return max(_DELIMITERS, key=worth)
-
-
-def _records(text: str, place: str, delimiter: str, above: int) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line where it begins; ``above`` lines stand before the text."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
-    line = 0
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as fault:
-            raise _broken(text, place, line, above, str(fault)) from fault
-        if any(cell.strip() for cell in cells):
-            yield line + above, cells
-
-
-def _broken(text: str, place: str, line: int, above: int, fault: str) -> BadInput:
-    """What is wrong with the record that begins at a line, and in which column."""
-    record = "".join(text.splitlines(keepends=True)[line - 1 :])
-    quotes = [found.start() for found in re.finditer('"', record)]
-    at = {"line": line + above, "column": 1}
-    if "end of data" in fault:
-        down, across = where(record, quotes[-1 if len(quotes) % 2 else 0]) if quotes else (1, 1)
-        at = {"line": line + above + down - 1, "column": across}
-        what = "a quote opens and never closes"
-    elif "limit" in fault:
-        what = f"a cell has more than {csv.field_size_limit():,} characters, perhaps after a quote that never closes"
-    elif "expected after" in fault:
-        closing = next((spot for spot in re.finditer(r'"[^",;\t\r\n]', record) if _closes(record, spot.start())), None)
-        down, across = where(record, closing.start()) if closing else (1, 1)
-        at = {"line": line + above + down - 1, "column": across}
-        what = 'a quote closes before the cell ends (inside a quoted cell a quote is written "")'
-    else:
-        what = f"it is no CSV ({fault})"
-    return BadInput(f"{place}, line {at['line']}, column {at['column']}: {what}.", _AGAIN)
-
-
-def _closes(record: str, at: int) -> bool:
-    """Is the quote at a place the second, fourth ... of its record?"""
-    return record.count('"', 0, at) % 2 == 1
-
-
 def _header(head: Iterable[Sequence[str]]) -> int:
     """Which record names the columns: the first with two names that are known, else with one, else the first."""
     known = [recognised(cells) for cells in head]
@@ -167,10 +103,10 @@ def _refuse_doubles(columns: Sequence[str], place: str, line: int) -> None:
         seen[name] = at
 
 
-def _rows(records: Iterable[tuple[int, list[str]]], columns: Sequence[str]) -> Iterator[Row]:
+def _rows(found: Iterable[Record], columns: Sequence[str]) -> Iterator[Row]:
     """The records as rows; one of another length than the names of the columns has a fault."""
-    for line, found in records:
-        cells = [original(cell) for cell in found]
+    for record in found:
+        cells = [original(cell) for cell in record.cells]
         while len(cells) > len(columns) and not cells[-1].strip():
             cells.pop()
         fault = ""
@@ -180,4 +116,4 @@ def _rows(records: Iterable[tuple[int, list[str]]], columns: Sequence[str]) -> I
             fault = (
                 f"has {len(cells)} cells and there are {len(columns)} columns: perhaps quotes are missing around one"
             )
-        yield Row(line, tuple(cells), fault)
+        yield Row(record.line, tuple(cells), fault)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -26,9 +26,18 @@ def looks_like(text: str) -> bool:
     return text.lstrip()[:1] in ("{", "[")
 
 
-def written(people: Iterable[History]) -> str:
-    """All that is remembered of people. Numbers are left out: they count on this computer alone."""
-    return _document([_person(history) for history in people])
+def pieces(people: Iterable[History], *, plain: bool = False) -> Iterator[str]:
+    """All that is remembered of people, one after the other, so that a long list is never held as a whole.
+
+    Numbers are left out: they count on this computer alone. ``plain`` writes every letter in ASCII, for half a letter
+    in a pasted reply, which UTF-8 cannot hold.
+    """
+    count = 0
+    yield f'{{\n  "drafter": "people",\n  "version": {VERSION},\n  "people": ['
+    for count, history in enumerate(people, 1):
+        person = json.dumps(_person(history), ensure_ascii=plain, indent=2).replace("\n", "\n    ")
+        yield f"{',' if count > 1 else ''}\n    {person}"
+    yield ("\n  " if count else "") + "]\n}\n"
 
 
 def retry(entries: Iterable[Bad]) -> str:

@@ -4,23 +4,26 @@ from collections.abc import Iterator
 
 from drafter.draft import Draft
 from drafter.fields import Field
+from drafter.kinds import Kind
 
 
 class Alike:
     """What the letters so far have said, as hashes: a long list costs numbers, and no texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: Kind) -> None:
         self._first = dict[int, int]()  # of a hash, the row that said it first
+        self._personal = [field.name for field in kind.fields if _is_personal(field)]
+        self._small = {field.name for field in kind.fields if field.type == "line"}
 
     def said_before(self, draft: Draft, row: int, organisation: str) -> Iterator[str]:
         """Sentences on what an earlier row says as well, none for a letter that holds no prose.
 
         ``organisation`` is where they work, or what of their address tells it; "" where nobody knows.
         """
-        said = {field.name: str(draft.value(field.name) or "") for field in draft.kind.fields if _is_personal(field)}
+        said = {word: str(draft.value(word) or "") for word in self._personal}
         if not any(said.values()):
             return
-        if first := self._earlier(row, "", _without_names(draft)):
+        if first := self._earlier(row, "", self._without_names(draft)):
             yield f"the letter is that of row {first}, but for the name"
             return
         for word, words in said.items() if organisation else ():
@@ -32,18 +35,16 @@ class Alike:
         first = self._first.setdefault(hash((about, words.casefold())), row)
         return 0 if first == row else first
 
+    def _without_names(self, draft: Draft) -> str:
+        """The body without the small answers in it: names, roles, places."""
+        text, at, pieces = draft.body.text, 0, []
+        for span in draft.body.spans:
+            if span.field in self._small:
+                pieces.append(text[at : span.start])
+                at = span.end
+        return "\n".join([*pieces, text[at:]])
+
 
 def _is_personal(field: Field) -> bool:
     """Is it the writer's own words to this person? What is offered ready-made, and what is about me, is not."""
     return (field.item or field.type) == "prose" and not field.profile and not field.offers_from
-
-
-def _without_names(draft: Draft) -> str:
-    """The body without the small answers in it: names, roles, places."""
-    text, at, pieces = draft.body.text, 0, []
-    small = {field.name for field in draft.kind.fields if field.type == "line"}
-    for span in draft.body.spans:
-        if span.field in small:
-            pieces.append(text[at : span.start])
-            at = span.end
-    return "\n".join([*pieces, text[at:]])

@@ -7,7 +7,8 @@ from drafter.errors import BadInput, Fault
 from drafter.findings import Finding
 from drafter.kinds import Kind
 from drafter.outputs.folder import Names
-from drafter.people.sheet import Row, Sheet
+from drafter.people.records import Row
+from drafter.people.sheet import Sheet
 from drafter.session.each.alike import Alike
 from drafter.session.each.columns import Columns, columns
 from drafter.session.each.rows import Checked, Failed, Letter
@@ -52,7 +53,7 @@ def _refuse_missing(kind: Kind, in_columns: set[str], sources: Sequence[Given], 
 
 def checked(sheet: Sheet, columns: Columns, request: Request, world: World, settings: Settings) -> Iterator[Checked]:
     """Every row, judged. A letter that says what another one says is a failure where warnings stop."""
-    prepare, names, alike = preparing(request, world, settings), Names(), Alike()
+    prepare, names, alike = preparing(request, world, settings), Names(), Alike(request.kind)
     for row in sheet.rows:
         to = columns.said(row, "their_name")
         file = names.take(to)  # also for one that fails: its number is its own when it comes back

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from drafter.errors import BadInput, Fault
 from drafter.fields import Field
 from drafter.kinds import Kind, shared_words
-from drafter.people.sheet import Row
+from drafter.people.records import Row
 from drafter.text.characters import nfc
 from drafter.text.near import nearest
 
@@ -24,6 +24,8 @@ class Columns(NamedTuple):
     names: tuple[str, ...]
     fields: tuple[tuple[int, Field, str], ...]
     idle: Mapping[str, tuple[int, str]]
+    lists: frozenset[str]  # of the words
+    nameless: bool  # is there a column without a name?
 
     def values(self, row: Row) -> dict[str, Any]:
         """The answers of a row; an empty cell gives none. Raises BadInput for a cell that no column is named over."""
@@ -32,11 +34,11 @@ class Columns(NamedTuple):
             cell = cells[at] if at < len(cells) else ""
             if not cell or cell.isspace():
                 continue
-            if field.item:
+            if field.name in self.lists:
                 found.setdefault(field.name, []).extend(_items(cell))
             else:
                 found[field.name] = cell
-        if faults := tuple(self._unnamed(cells)):
+        if (self.nameless or len(cells) > len(self.names)) and (faults := tuple(self._unnamed(cells))):
             raise BadInput("The row has cells that no column is named over.", faults=faults)
         return found
 
@@ -78,7 +80,15 @@ def columns(kind: Kind, names: Sequence[str], place: str) -> Columns:
         what = f"{place}: {'one column' if len(faults) == 1 else f'{len(faults)} columns'} cannot be used."
         raise BadInput(what, f"drafter draft {kind.name} --help", tuple(faults))
     ordered = sorted(found, key=lambda one: one.number)  # "topics 2" may stand before "topics 1"
-    return Columns(tuple(names), tuple((one.at, one.field, one.name) for one in ordered), idle)
+    lists = frozenset(one.field.name for one in found if one.field.item)
+    nameless = not all(name.strip() for name in names)
+    return Columns(tuple(names), tuple((one.at, one.field, one.name) for one in ordered), idle, lists, nameless)
+
+
+def recognised(cells: Sequence[str]) -> int:
+    """How many of these cells are names of columns."""
+    known = shared_words()
+    return sum(_word(cell, {})[0] in known for cell in cells)
 
 
 class _Column(NamedTuple):

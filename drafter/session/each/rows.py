@@ -1,12 +1,14 @@
 """What becomes of a row of a list: a letter, or the reasons why there is none."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from drafter.answers import Collected
-from drafter.draft import Draft
-from drafter.kinds import Kind
-from drafter.people.sheet import Row
+from drafter.outputs.document import as_json, as_text
+from drafter.people.records import Row
 from drafter.session.flow import Prepared
+from drafter.session.remember import recorded
+
+if TYPE_CHECKING:
+    from drafter.store import Record
 
 
 class Letter(NamedTuple):
@@ -16,17 +18,37 @@ class Letter(NamedTuple):
     name: str
     prepared: Prepared
 
+    def ready(self, form: str, *, keeps: bool) -> "Ready":
+        """The letter as text or as JSON, and as it is kept."""
+        draft = self.prepared.draft
+        if form == "json":
+            text = as_json(draft, self.prepared.findings, ignored=self.prepared.ignored)
+        else:
+            text = as_text(draft, "all")
+        return Ready(self.row, self.name, text, recorded(self.prepared, draft.made, "made") if keeps else None)
+
+
+class Ready(NamedTuple):
+    """A letter that waits until all rows are checked: what its file will hold, and what is kept of it, if anything."""
+
+    row: int
+    name: str
+    text: str
+    record: "Record | None" = None
+
     def packed(self) -> tuple[Any, ...]:
-        """The letter without its kind, which all have in common, and without what the rules alone looked at."""
-        _, *draft = self.prepared.draft._replace(history=None, past={}, colleagues=())
-        return (self.row, self.name, draft, *self.prepared.collected[1:], *self.prepared[2:])
+        """The same in plain values."""
+        return (*self[:3], *(self.record or ()))
 
 
-def unpacked(value: tuple[Any, ...], kind: Kind) -> Letter:
+def unpacked(values: tuple[Any, ...]) -> Ready:
     """The letter that was packed."""
-    row, name, parts, frame, notes, *found = value
-    draft = Draft(kind, *parts)
-    return Letter(row, name, Prepared(draft, Collected(draft.answers, frame, notes), *found))
+    row, name, text, *record = values
+    if not record:
+        return Ready(row, name, text)
+    from drafter.store import Record  # 20 M instructions, where letters are kept
+
+    return Ready(row, name, text, Record(*record))
 
 
 class Failed(NamedTuple):

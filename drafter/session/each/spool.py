@@ -7,7 +7,7 @@ of a short one.
 import pickle
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,9 +22,11 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         self.count = 0
-        with _stated():
+        try:
             private_folder(folder)
             self._file = tempfile.SpooledTemporaryFile[bytes](IN_MEMORY, dir=str(folder))
+        except OSError as failed:
+            raise _no_room(failed) from failed
 
     def __enter__(self) -> Self:
         return self
@@ -35,23 +37,21 @@ class Spool:
 
     def put(self, value: tuple[Any, ...]) -> None:
         """Adds a value. Raises Problem when there is no room for it."""
-        with _stated():
+        try:
             pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
+        except OSError as failed:
+            raise _no_room(failed) from failed
         self.count += 1
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        with _stated():
+        try:
             self._file.seek(0)
-        for _ in range(self.count):
-            with _stated():
-                value = pickle.load(self._file)  # noqa: S301 - nobody else has the file
-            yield value
+            for _ in range(self.count):
+                yield pickle.load(self._file)  # noqa: S301 - nobody else has the file
+        except OSError as failed:
+            raise _no_room(failed) from failed
 
 
-@contextmanager
-def _stated() -> Iterator[None]:
-    try:
-        yield
-    except OSError as failed:
-        what = f"What is checked could not be held until the rest is: {failed.strerror or failed}."
-        raise Problem(what, "free some space, then the same command again") from failed
+def _no_room(failed: OSError) -> Problem:
+    what = f"What is checked could not be held until the rest is: {failed.strerror or failed}."
+    return Problem(what, "free some space, then the same command again")

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from drafter.errors import Problem
-from drafter.outputs.document import as_json, as_text
+from drafter.kinds import Kind
 from drafter.outputs.folder import Exists, put
-from drafter.session.each.rows import Letter
-from drafter.session.flow import Prepared
+from drafter.session.each.rows import Ready
 from drafter.world import World
 
 if TYPE_CHECKING:
     from drafter.session.remember import Known
+    from drafter.store import Record
 
 AT_ONCE = 200  # letters in one change of the store
 
@@ -31,28 +31,22 @@ class Written(NamedTuple):
 
 
 def write(
-    letters: Iterable[Letter], folder: Path, form: str, *, force: bool, memory: "Memory | None"
+    letters: Iterable[Ready], folder: Path, form: str, *, force: bool, memory: "Memory | None"
 ) -> Iterable[Written]:
-    """Writes each letter to its file in ``folder``, as text or as JSON, and hands it to ``memory``.
+    """Writes each letter to its file in ``folder``, and hands what is kept of it to ``memory``.
 
     Raises Problem when one cannot be written; the ones before it stay.
     """
     for letter in letters:
         path = folder / f"{letter.name}.{'json' if form == 'json' else 'txt'}"
         try:
-            outcome = put(_text(letter.prepared, form), path, force=force)
+            outcome = put(letter.text, path, force=force)
         except Exists as problem:
             yield Written(letter.row, path, "kept-out", problem)
             continue
-        if memory:
-            memory.add(letter.prepared, is_new=outcome == "written")
+        if memory and letter.record:
+            memory.add(letter.record, is_new=outcome == "written")
         yield Written(letter.row, path, outcome)
-
-
-def _text(prepared: Prepared, form: str) -> str:
-    if form == "json":
-        return as_json(prepared.draft, prepared.findings, ignored=prepared.ignored)
-    return as_text(prepared.draft, "all")
 
 
 class Memory:
@@ -62,10 +56,10 @@ class Memory:
     ``say`` gets what the user should know of the people.
     """
 
-    def __init__(self, world: World, say: Callable[[str], None]) -> None:
+    def __init__(self, kind: Kind, world: World, say: Callable[[str], None]) -> None:
         self.problem: Problem | None = None
-        self._world, self._say = world, say
-        self._waiting = list[Prepared]()
+        self._kind, self._world, self._say = kind, world, say
+        self._waiting: list[Record] = []
         self._known: frozenset[int] | None = None
         self._people: Known | None = None
 
@@ -75,10 +69,10 @@ class Memory:
     def __exit__(self, *_: object) -> None:
         self._flush()
 
-    def add(self, prepared: Prepared, *, is_new: bool) -> None:
+    def add(self, record: "Record", *, is_new: bool) -> None:
         """Keeps a letter; one that is not new only when that was missed."""
-        if self.problem is None and (is_new or not self._is_known(prepared)):
-            self._waiting.append(prepared)
+        if self.problem is None and (is_new or not self._is_known(record)):
+            self._waiting.append(record)
         if len(self._waiting) >= AT_ONCE:
             self._flush()
 
@@ -88,12 +82,13 @@ class Memory:
         waiting, self._waiting = self._waiting, []
         try:
             self._people = self._people or Known()
-            for note in keep_all(waiting, self._world, self._people) if waiting and not self.problem else ():
-                self._say(note)
+            if waiting and not self.problem:
+                for note in keep_all(waiting, self._kind, self._world, self._people):
+                    self._say(note)
         except Problem as problem:
             self.problem = problem
 
-    def _is_known(self, prepared: Prepared) -> bool:
+    def _is_known(self, record: "Record") -> bool:
         from drafter.session.remember import already_kept, key
 
         try:
@@ -101,4 +96,4 @@ class Memory:
         except Problem as problem:
             self.problem = problem
             return True
-        return key(prepared) in self._known
+        return key(record) in self._known
