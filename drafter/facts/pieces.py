@@ -54,7 +54,8 @@ def _next(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
 def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, list[Piece]]:
     token = cut[at]
     word = token.value
-    if "-" in word and word not in WHOLE_WITH_A_DASH and word.partition("-")[0] not in NUMBERS:
+    first, dash, rest = word.partition("-")
+    if dash and word not in WHOLE_WITH_A_DASH and (first not in NUMBERS or not (rest in UNITS or _tens(word))):
         return 1, _parts(token)
     if word in MISSPELT:
         word = MISSPELT[word]
@@ -91,6 +92,8 @@ def _parts(token: Token) -> list[Piece]:
     start = token.start
     for word in token.value.split("-"):
         kind, value = ("ordinal", ORDINALS[word]) if word in ORDINALS else ("word", word)
+        if word in NUMBERS and word not in ("a", "one"):
+            kind, value = "number", NUMBERS[word]
         found.append(Piece(kind, value, start, start + len(word), token.is_capital))
         start += len(word) + 1
     return found
@@ -128,6 +131,8 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
     for words, hours in HOURS:
         if word == words[0] and _words(cut, at, *words) and not (priced and words[0] == "an"):
             return len(words), [_amount(hours, "hour", token, cut[at + len(words) - 1])]
+    if word == "half" and _words(cut, at, "half", "a", "year"):
+        return 3, [_amount("6", "month", token, cut[at + 2])]
     if word in ("noon", "midday", "midnight"):
         return 1, [_piece("time", "00:00" if word == "midnight" else "12:00", token)]
     return None
@@ -165,6 +170,10 @@ def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list
     """A number with what belongs to it: a month, a unit, or nothing."""
     first, last = cut[at], cut[at + taken - 1]
     after = at + taken
+    if value.endswith("%"):
+        return taken, [_amount(value[:-1], "percent", first, last)]
+    if value == "12" and after < len(cut) and cut[after].value in ("noon", "midday", "midnight"):
+        return taken, []  # "12 noon"
     month_at = after + 1 if _words(cut, after, "of") else after
     if value.isdigit() and 1 <= int(value) <= 31 and month_at < len(cut):
         month = cut[month_at]
