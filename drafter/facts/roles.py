@@ -10,6 +10,17 @@ from drafter.facts.statements import Item, Statement
 Say = Callable[[str, str, Item | None, Item | None], Change]
 
 
+class _Held(NamedTuple):
+    """A "before", "than" or "without" with the next two things behind it."""
+
+    item: Item
+    keys: frozenset[str]
+
+    def is_like(self, other: "_Held") -> bool:
+        """Whether both hold one thing."""
+        return self.item.key == other.item.key and (self.keys == other.keys or bool(self.keys & other.keys))
+
+
 def changed_roles(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     """Every part in the play that a rewrite gave to another."""
     yield from _denied(before, after, say)
@@ -68,7 +79,7 @@ def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
         if _settled(old, new, then[word], now[word]):
             continue
-        if word in LIGHT_VERBS or any(
+        if word in LIGHT_VERBS or word in TENSELESS or any(
             one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])
         ):
             continue
@@ -91,12 +102,20 @@ def _permits(item: Item) -> bool:
 def _settled(old: set[str], new: set[str], then: list[Item], now: list[Item]) -> bool:
     if ("is" in new and old == {"past"}) or ("is" in old and new == {"past"}):
         return False
+    if _is_open_once_more(old - OPEN, new - OPEN, then, now) or _is_open_once_more(new - OPEN, old - OPEN, now, then):
+        return True
     old, new = old - OPEN, new - OPEN
     if old == new or not old or not new or ("would" in old | new and old | new <= {"would", "can", "now"}):
         return True
     if any(one.is_free for one in (*then, *now)):
         return (old | new) <= {"past", "now", "would", "can"}
     return len(old) > 1 and new < old and len(now) < len(then)
+
+
+def _is_open_once_more(old: set[str], new: set[str], then: list[Item], now: list[Item]) -> bool:
+    """Whether what lost its tense became a noun: "since we talked", "since our talk"."""
+    opened = sum(one.modal in OPEN for one in now) - sum(one.modal in OPEN for one in then)
+    return bool(new) and new < old and opened >= len(old - new)
 
 
 def _mode(item: Item) -> str:
@@ -128,10 +147,19 @@ def _related(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     old, new = _unsuited(before), _unsuited(after)
     for day in new.keys() - old.keys() if old else ():
         yield say("condition", f"it was not said of {day.capitalize()}", next(iter(old.values())), new[day])
-    for pair in then.keys() - now.keys():
-        yield say("order", f"'{then[pair].word}' does not stand before the same words", then[pair], now.get(pair))
-    for pair in now.keys() - then.keys():
-        yield say("order", f"'{now[pair].word}' is new here", None, now[pair])
+    gone, fresh = _unmatched(then, now)
+    for item in gone:
+        yield say("order", f"'{item.word}' does not stand before the same words", item, None)
+    for item in fresh:
+        yield say("order", f"'{item.word}' is new here", None, item)
+
+
+def _unmatched(then: list[_Held], now: list[_Held]) -> tuple[list[Item], list[Item]]:
+    """The relations of which the other text has none that holds one of the same two things."""
+    return (
+        [one.item for one in then if not any(one.is_like(other) for other in now)],
+        [one.item for one in now if not any(one.is_like(other) for other in then)],
+    )
 
 
 def _compared(read: Statement) -> set[tuple[str, str]]:
@@ -156,18 +184,18 @@ def _unsuited(read: Statement) -> dict[str, Item]:
     return found
 
 
-def _relations(read: Statement) -> dict[tuple[str, str], Item]:
-    found = {}
+def _relations(read: Statement) -> list[_Held]:
+    found = []
     for at, item in enumerate(read.items):
         if item.kind == "relation" or item.key == "INSTEADOF":
-            after = read.items[at + 1 : at + 5]
-            held = next((one for one in after if one.kind not in ("person", "join", "modal")), None)
-            key = held.key if held and held.sentence == item.sentence else ""
+            after = read.items[at + 1 : at + 6]
+            held = [one for one in after if one.sentence == item.sentence and one.kind not in ("person", "join", "modal")]
+            keys = [one.key for one in held[:2]]
             if after and after[0].kind == "person" and after[0].key.endswith(" object"):
-                key = after[0].key  # "without me"
-            if item.key in ("from", "since", "despite") or (held and held.kind in ("date", "weekday", "time")):
+                keys = [after[0].key]  # "without me"
+            if item.key in ("from", "since", "despite") or (held and held[0].kind in ("date", "weekday", "time")):
                 continue  # a moment's part, or a small joint
-            found[item.key, key] = item
+            found.append(_Held(item, frozenset(keys)))
     return found
 
 
@@ -228,6 +256,9 @@ class _Cast(NamedTuple):
     owns: dict[str, Item]
     is_definite: list[bool]  # one entry where it is "the" such and such
     near: set[str]  # said anywhere in its sentences
+    beside: dict[str, set[str]]  # by owner, the words of "your water policy seminar"
+    held: set[str]  # whose it is, as one of such words
+    owned: set[str]  # whose it is, as the first of them
 
 
 def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -236,8 +267,18 @@ def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = then[word], now[word]
         if word in LIGHT:
             continue
-        yield from _who(word, old, new, say)
+        yield from _who(word, _without(old, now), _without(new, then), say)
     yield from _he_or_she(before, after, say)
+
+
+def _without(cast: _Cast, others: dict[str, _Cast]) -> _Cast:
+    """The cast without the owners that another of the words has in the other text: "your seminar on policy"."""
+    kept = {
+        who: item
+        for who, item in cast.owns.items()
+        if not any(who in others[one].held for one in cast.beside[who] if one in others)
+    }
+    return cast._replace(owns=kept, owned=set(cast.owns))
 
 
 def _he_or_she(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -285,6 +326,7 @@ def _other_way(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
                 and who in there.suffers
                 and not {who, "we"} & {*there.does, *there.governs}
                 and who not in here.suffers
+                and not there.suffers[who].key.endswith("-for")  # "it is busy for you" is "you are busy"
             ):
                 pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
                 yield say("direction", f"it goes the other way: '{word}'", *pair)
@@ -303,9 +345,12 @@ def _whom_and_whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Cha
 def _whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
     """Whose it is; what has "the" may be anybody's, but not the writer's where only the reader was spoken of."""
     owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
-    named = owners and others and not owners & others
-    gained = not owners and others and ("1" in others - old.near or not old.is_definite)
-    lost = owners and not others and not new.is_definite and not owners <= {*new.does, *new.governs}
+    then, now = old.owned - {"we"}, new.owned - {"we"}
+    named = then and now and not then & now
+    does = set(old.does)  # "you advised" is "your advice"
+    gained = not then and others and not others <= does and ("1" in others - old.near or not old.is_definite)
+    gained = gained and not (word in ASKED_FOR and others == {"2"})
+    lost = owners and not now and not new.is_definite and not owners <= {*new.does, *new.governs}
     if named or gained or lost:
         item, other = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
         yield say("direction", f"it is somebody else's: '{word}'", item, other)
@@ -324,7 +369,7 @@ def _strangers(who: str, others: set[str]) -> bool:
 
 
 def _casts(read: Statement) -> dict[str, _Cast]:
-    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, [], set()))
+    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, [], set(), {}, set(), set()))
     items = read.items
     said: dict[int, set[str]] = defaultdict(set)
     for item in items:
@@ -333,11 +378,16 @@ def _casts(read: Statement) -> dict[str, _Cast]:
     for at, item in enumerate(items):
         if item.kind == "person":
             who, role = item.key.split()
-            step = -1 if role in ("object", "agent") else 1
-            role = role.removesuffix("-behind")
+            step = -1 if role in ("object", "object-for", "agent") else 1
+            role = role.removesuffix("-behind").removesuffix("-for")
             anchor = _anchor(items, at, step, role)
             if anchor:
                 cast = found[anchor.key]
+                if role == "owner":
+                    run = _run(items, at + 1)
+                    cast.beside[who] = {one.key for one in run}
+                    for one in run:
+                        found[one.key].held.add(who)
                 {"subject": cast.does, "agent": cast.does, "object": cast.suffers, "owner": cast.owns}[role][who] = item
         elif item.kind in ("word", "name"):
             cast = found[item.key]
@@ -345,6 +395,15 @@ def _casts(read: Statement) -> dict[str, _Cast]:
             cast.near.update(said[item.sentence])
             if item.is_definite:
                 cast.is_definite.append(True)
+    return found
+
+
+def _run(items: tuple[Item, ...], at: int) -> list[Item]:
+    """The words that stand together from here on, with blanks alone between them."""
+    found: list[Item] = []
+    while at < len(items) and items[at].kind in ("word", "name") and (not found or items[at].start - found[-1].end <= 1):
+        found.append(items[at])
+        at += 1
     return found
 
 
@@ -371,6 +430,8 @@ SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
 LIGHT = frozenset("thank tim apology suit help useful fin contact number address year".split())
 LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
+TENSELESS = frozenset("most yet still enough once again early late near online soon already most full-time part-time".split())
+ASKED_FOR = frozenset("advic advis view opinion thought answer reply help idea guidanc experienc".split())
 MEASURED = frozenset("date time weekday number amount".split())
 OPEN = frozenset(("noun", "is", "to", "ing"))
 UNNAMED = frozenset("they he she we".split())

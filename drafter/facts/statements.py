@@ -152,7 +152,8 @@ def _sentence(
     line: list[Piece], rows: Vocabulary, asks: bool, number: int, names: frozenset[str]
 ) -> tuple[list[Item], bool]:
     spoken = spoken_pieces(line, rows, asks, names)
-    wishes = any(piece.value in ("ASKS", "ASKING", "TELLME") for piece in spoken)
+    thanks = any(piece.value in ("thank", "thanks") for piece in spoken)  # "thank you for taking the time to tell me"
+    wishes = any(piece.value in ("ASKS", "ASKING") or (piece.value == "TELLME" and not thanks) for piece in spoken)
     reader = _Reader(spoken, rows, number, asks)
     for at in range(len(spoken)):
         reader.read(at)
@@ -165,7 +166,7 @@ class _Reader:
     def __init__(self, spoken: list[Piece], rows: Vocabulary, number: int, asks: bool) -> None:
         self.spoken, self.small, self.number, self.asks = spoken, rows.small, number, asks
         self.items: list[Item] = []
-        self.modal = self.last_modal = self.subject = self.main = ""
+        self.modal = self.last_modal = self.outer_modal = self.subject = self.main = ""
         self.is_past = False
         self.is_free = asks
         first, second = ([piece.value for piece in spoken if piece.kind == "word"] + ["", ""])[:2]
@@ -199,7 +200,8 @@ class _Reader:
         self.items.append(Item(kind, value, *said, definite, way, self.is_free))
 
     def _act(self, who: str) -> None:
-        self.subject, self.modal, self.last_modal, self.is_past = who, "", "", False
+        self.subject, self.is_past = who, False
+        self.modal = self.last_modal = self.outer_modal = ""
 
     def _person(self, at: int, word: str) -> bool:
         """A pronoun."""
@@ -207,10 +209,16 @@ class _Reader:
             return False
         who, role = PERSONS[word], _role(self.spoken, at, word)
         if role == "subject":
-            self.main = self.subject if at and self.spoken[at - 1].kind == "word" else ""
+            inside = at > 0 and self.spoken[at - 1].kind == "word"  # "the questions I mentioned, and send them"
+            self.main = self.subject if inside else ""
+            outer = self.last_modal if inside else ""
             self._act(who)
-        if role == "object" and at > 1 and self.spoken[at - 1].value == "by" and is_past(self.spoken[at - 2].value):
+            self.outer_modal = outer
+        before = self.spoken[at - 1].value if at else ""
+        if role == "object" and at > 1 and before == "by" and is_past(self.spoken[at - 2].value):
             role = "agent"  # "invited by you"
+        elif role == "object" and before == "for":
+            role = "object-for"  # "busy for you"
         self._put(at, "person", f"{who} {role}")
         if role == "object" and self._following(at) == "to":
             self.subject, self.modal = who, ""  # "you advised me to learn": I learn
@@ -228,7 +236,7 @@ class _Reader:
             self._put(at, "relation", "until" if word == "till" else word)
         elif word in ("and", "or", "but"):
             goes_on = word in ("and", "or") and self._following(at) in BARE_VERBS
-            self.modal = self.last_modal if goes_on else ""
+            self.modal = (self.last_modal or self.outer_modal) if goes_on else ""
             if self.main and self._following(at) in {*HAVING, *BEING, *MODALS} - {""}:
                 self.subject, self.main = self.main, ""  # "the chapters you sent, but have not finished"
             self._put(at, "join", word)
@@ -241,6 +249,7 @@ class _Reader:
         if word in MODALS:
             asked = self.asks and MODALS[word] in ("can", "may", "will", "would")
             asked = asked or (self.asks and word == "should" and self._following(at) in ("i", "we"))
+            asked = asked or (word == "should" and self._reports(at))
             allows = word in ("may", "might") and self._allows(at, word)
             self.modal = self.last_modal = "" if asked else "can" if allows else MODALS[word]
             self.is_past = False
@@ -259,6 +268,11 @@ class _Reader:
         else:
             return False
         return True
+
+    def _reports(self, at: int) -> bool:
+        """Whether a "should" is that of a reported question or advice: "whether I should", "you advised that I should"."""
+        near = [one.value for one in self.spoken[max(0, at - 4) : at]]
+        return bool({"whether", "how", "what", "when", "which", "where"} & set(near[-3:])) or key("advise") in map(key, near)
 
     def _allows(self, at: int, word: str) -> bool:
         """Whether a "may" asks or gives leave: "whether I might join", "she may write to me"."""
