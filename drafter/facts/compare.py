@@ -34,7 +34,7 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
         _known(before, after, known),
         changed_frame(before, after, then, now),
         Pair(before, after, then.subject, now.subject, names).subject(),
-        Pair(before, after, _spoken(before, then), _spoken(after, now), names).body(),
+        Pair(before, after, _spoken(before, then), _spoken(after, now), names, _signers(then, now)).body(),
     )
     return tuple(dict.fromkeys(islice(found, MOST_CHANGES)))
 
@@ -61,6 +61,14 @@ def count(text: str) -> int:
     return listed + promised + frame + asked + len(moments(parts.body.text))
 
 
+def _signers(then: Layout, now: Layout) -> frozenset[str]:
+    """The words of the name under both letters, which the body need not say again."""
+    words = (
+        {word.casefold() for word in part.signature.text.partition("\n")[0].split()} for part in (then, now)
+    )
+    return frozenset.intersection(*map(frozenset, words))
+
+
 def _spoken(text: str, parts: Layout) -> Part:
     """The body, with the closing where that says more than the usual ("Sorry for the short notice,")."""
     closing = parts.closing.text
@@ -72,8 +80,10 @@ def _spoken(text: str, parts: Layout) -> Part:
 class Pair:
     """One part of both texts, read."""
 
-    def __init__(self, before: str, after: str, old: Part, new: Part, names: frozenset[str]) -> None:
-        self.before, self.after = before, after
+    def __init__(
+        self, before: str, after: str, old: Part, new: Part, names: frozenset[str], signers: frozenset[str] = frozenset()
+    ) -> None:
+        self.before, self.after, self.signers = before, after, signers
         self.old, self.new = old, new
         self.then = statement(old.text, names)
         self.now = aligned(self.then, statement(new.text, names))
@@ -119,7 +129,7 @@ class Pair:
                 then, now = old.get(key, []), new.get(key, [])
                 if len(then) == len(now) or (once and then and now):
                     continue
-                if kind == "name" and then and 0 < len(now) < len(then):
+                if kind == "name" and self._may_be_named(key, len(then), len(now)):
                     continue
                 if kind == "number" and not then and key in counted(self.old.text):
                     continue
@@ -127,6 +137,11 @@ class Pair:
                 item, other = then[0] if then else None, now[0] if now else None
                 what = "is gone" if len(then) > len(now) else "is new"
                 yield self.say(kind, f"the {name} {key} {what}", item, other)
+
+    def _may_be_named(self, key: str, then: int, now: int) -> bool:
+        """Whether a name may be there that often: once less, once more for a "she", or the writer's own."""
+        others = [sum(one.key.split()[0] in THIRD for one in read.items if one.kind == "person") for read in (self.then, self.now)]
+        return key in self.signers or 0 < now < then or (0 < then < now <= then + others[0] - others[1])
 
     @staticmethod
     def _of(read: Statement, kind: str) -> dict[str, list[Item]]:
@@ -204,7 +219,7 @@ class Pair:
             if key not in old and " " in key and not is_of(key, self.old.text):
                 yield self.say("name", f"the name '{key.title()}' is new", None, item)
         for key, item in old.items():
-            if key not in new and " " in key and not is_of(key, self.new.text):
+            if key not in new and " " in key and not is_of(key, self.new.text) and not {*key.split()} <= self.signers:
                 yield self.say("name", f"the name '{key.title()}' is gone", item, None)
 
     @staticmethod
@@ -338,9 +353,11 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
         at for at, one in enumerate(that.sentences) if one.asks or one.wishes or one.lists or (pleading and one.pleads)
     }
     theirs = {item.key for item in that.items if item.sentence in asking and item.kind in ("word", *FACTS)}
-    return bool(mine & theirs) or (not mine and bool(asking))
+    few = len(mine) < 2 and sum(one.asks for one in this.sentences) == sum(one.asks for one in that.sentences)
+    return bool(mine & theirs) or (bool(asking) and (not mine or few))
 
 
+THIRD = frozenset("he she they".split())
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)

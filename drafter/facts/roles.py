@@ -105,6 +105,8 @@ def _settled(old: set[str], new: set[str], then: list[Item], now: list[Item]) ->
     if _is_open_once_more(old - OPEN, new - OPEN, then, now) or _is_open_once_more(new - OPEN, old - OPEN, now, then):
         return True
     old, new = old - OPEN, new - OPEN
+    if then[0].key in SCHEDULED and old | new <= {"now", "will"}:
+        return True  # "the course starts in May" is "will start"
     if old == new or not old or not new or ("would" in old | new and old | new <= {"would", "can", "now"}):
         return True
     if any(one.is_free for one in (*then, *now)):
@@ -430,7 +432,8 @@ SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
 LIGHT = frozenset("thank tim apology suit help useful fin contact number address year".split())
 LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
-TENSELESS = frozenset("most yet still enough once again early late near online soon already most full-time part-time".split())
+TENSELESS = frozenset("most yet still enough onc again early lat near onlin soon already suit".split())
+SCHEDULED = frozenset("begin start finish end leav arriv open clos last run".split())
 ASKED_FOR = frozenset("advic advis view opinion thought answer reply help idea guidanc experienc".split())
 MEASURED = frozenset("date time weekday number amount".split())
 OPEN = frozenset(("noun", "is", "to", "ing"))

@@ -59,7 +59,7 @@ def _length(before: str, after: str) -> Iterator[Change]:
 
 
 def _english(text: str) -> float:
-    words = re.findall(r"[a-z']+", text.lower())
+    words = re.findall(r"[a-z]+", text.lower())
     return sum(word in _COMMON for word in words) / max(len(words), 1)
 
 

@@ -190,7 +190,8 @@ _AFTER_SUITS = frozenset("for instead better best too also well as on equally ju
 REACHING = frozenset("write email reach contact".split())
 GRANTING = frozenset("know realise realize understand appreciate imagine recognise recognize".split())
 OF_WHAT = frozenset(
-    "how what which why who where whom him her them of about completely fully totally your you're and if".split()
+    "how what which why who where whom him her them of about completely fully totally your you're and if "
+    "nobody no someone somebody anyone anybody few many several one".split()
 )
 SUITING = frozenset("work suit fin ok okay good".split())
 NEVER_NAMES = frozenset("i ps ok okay may will can could would might should must shall do does did".split())

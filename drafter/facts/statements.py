@@ -82,6 +82,9 @@ MODALS = {
     "would": "would",
 }
 DENYING = frozenset("not no never nobody neither nor none nothing hardly nowhere".split())
+NOUNS = ("ation", "ations", "estion", "estions", "ission", "ection", "uction", "ement", "ance", "ence")
+VERBS_LIKE_NOUNS = frozenset("mention question influence reference experience advance finance balance evidence".split())
+WAYS = {"from": "from", "to": "to", "into": "to", "towards": "to"}
 HAVING = frozenset("have has had having".split())
 BEING = frozenset("be am is are was were been being".split())
 ENDS_A_TENSE = frozenset("that to for how what of by which who".split())
@@ -195,7 +198,7 @@ class _Reader:
         piece = self.spoken[at]
         near = [one.value for one in self.spoken[max(0, at - 3) : at]]
         definite = bool(near) and (near[-1] in DEFINITE or (near[0] in DEFINITE and near[-1] not in ARTICLES))
-        way = next((one for one in reversed(near) if one in ("from", "to")), "") if kind in ("word", "name") else ""
+        way = next((WAYS[one] for one in reversed(near) if one in WAYS), "") if kind in ("word", "name") else ""
         said = (piece.start, piece.end, self.number, piece.value, past, self.modal, self.subject)
         self.items.append(Item(kind, value, *said, definite, way, self.is_free))
 
@@ -307,6 +310,8 @@ class _Reader:
             return "" if self.is_past and before == "to" else "to"
         if word.endswith("ing") and before not in BEING:
             return "ing"
+        if word.endswith(NOUNS) and word not in VERBS_LIKE_NOUNS:
+            return "noun"
         near = {one.value for one in self.spoken[max(0, at - 4) : at]}
         if before == "that" and at > 1 and word.endswith("s") and self.spoken[at - 2].kind == "word":
             return ""  # "a course that starts"

@@ -72,6 +72,8 @@ def _stem(word: str) -> str:
         word = word[:-1]
     elif word.endswith("ied") and len(word) > 4:
         word = word[:-3] + "y"
+    elif word.endswith("eed") and len(word) > 5 and word not in _NOT_PAST:  # "agreed", "guaranteed"
+        word = word[:-1]
     elif word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
         word = _undoubled(word[:-2])
     elif word.endswith("ing") and len(word) > 5 and word not in _NOT_ING:
