@@ -16,7 +16,7 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
     holds = (
         ("CHOICE", any(one.key == "or" for one in (*now.items, *then.items))),
         ("ONCE", bool(WHEN.search(old) and WHEN.search(new))),
-        ("contact number address", any(one.kind in ("email", "phone") for one in then.items)),
+        ("contact number address phone mobil cell", any(one.kind in ("email", "phone") for one in then.items)),
         ("meet", "coffe" in both),
         (
             "ONLY",
@@ -44,6 +44,8 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("enjoy", bool(LIKED.search(old) or LIKED.search(new))),
         ("ago", "since" in old or "since" in new),
         ("link sit websit", any(one.kind == "link" for one in then.items)),
+        ("anyth noth", "NONEED" in both),
+        ("spend pass", any(one.kind == "amount" for one in then.items)),
         ("IF", "whether" in old + new),  # how many there are is counted apart
     )
     return frozenset(key for keys, is_so in holds if is_so for key in keys.split())
@@ -79,7 +81,7 @@ BUSY = re.compile(r"\byou(?:'re| are| may be| must be| might be)(?: \w+)? busy\b
 SAID = re.compile(r"\b(?:says?|said|mention(?:s|ed))\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tells?|told)\b", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
-CLAIMS = frozenset("writ read see meet talk call send attend reply".split())  # no synonym makes up for their loss
+CLAIMS = frozenset("writ read see meet talk call send attend reply next last".split())  # no synonym makes up for their loss
 WEAKER = (
     ("read", "COMEACROSS"),
     ("see", "COMEACROSS"),

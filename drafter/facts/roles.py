@@ -395,6 +395,8 @@ def _casts(read: Statement) -> dict[str, _Cast]:
             cast = found[item.key]
             cast.governs.update({item.subject} - {""})
             cast.near.update(said[item.sentence])
+            if item.subject == "2" and item.modal == "ing":
+                cast.does.setdefault("2", item)  # "thank you for offering" is "your offer"
             if item.is_definite:
                 cast.is_definite.append(True)
     return found

@@ -30,7 +30,9 @@ def changed_shape(before: str, after: str) -> Iterator[Change]:
         if found[0] not in before:
             yield Change("talk", "The rewrite talks about itself.", None, place(after, *found.span()))
             break
-    if _english(before) >= 0.2 and len(after.split()) >= 8 and _english(after) < 0.15:
+    known = set(re.findall(r"[a-z]+", before.lower()))
+    new = [word for word in re.findall(r"[a-z]+", after.lower()) if word not in known]
+    if _english(before) >= 0.2 and len(new) >= 8 and _english(after) < 0.15:
         yield Change("language", "The rewrite is in another language.")
     yield from _length(before, after)
 

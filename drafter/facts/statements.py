@@ -223,7 +223,7 @@ class _Reader:
         elif role == "object" and before == "for":
             role = "object-for"  # "busy for you"
         self._put(at, "person", f"{who} {role}")
-        if role == "object" and self._following(at) == "to":
+        if role.startswith("object") and self._following(at) == "to":
             self.subject, self.modal = who, ""  # "you advised me to learn": I learn
         return True
 
@@ -286,7 +286,7 @@ class _Reader:
     def _word(self, at: int, word: str) -> None:
         if word == "it" and self._following(at) in {*HAVING, *BEING}:
             self._act("")
-        if word == "please" and not self.subject:
+        if word in ("please", "thank", "thanks") and not self.subject:
             self.subject = "2"
         if self.spoken[at].kind == "special":
             if word not in self.small:
