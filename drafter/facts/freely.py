@@ -37,7 +37,7 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("land obtain secur", _counts_for(new, old, "gets?|got|getting", "land(?:ed)?|obtain(?:ed)?|secured?")),
         ("busy", bool(BUSY.search(old) or BUSY.search(new))),
         ("tell", bool(SAID.search(old)) and len(TOLD.findall(new)) - len(TOLD.findall(old)) == 1),
-        ("follow", bool(AS_ADVISED.search(old) or AS_ADVISED.search(new)) and "advis" in both),
+        ("follow", bool(AS_ADVISED.search(old) or AS_ADVISED.search(new) or I_DID.search(old)) and "advis" in both),
         ("need requir", _counts_for(old, new, "needs?|requires?", "takes?|lasts?")),
         ("run", bool(re.search(r"\blate\b", old) and re.search(r"\blate\b", new))),
         ("experienc", bool(re.search(r"\byears?\b", old) and re.search(r"\byears?\b", new))),
@@ -75,6 +75,7 @@ def _counts_for(one: str, other: str, word: str, instead: str) -> bool:
 
 
 AS_ADVISED = re.compile(r"\bas you (?:had )?(?:suggest|advis|recommend|told|said)", re.IGNORECASE)
+I_DID = re.compile(r"\bI (?:did|have done)(?: so| that)?[,.]")
 LIKED = re.compile(r"\b(?:liked|loved)\b", re.IGNORECASE)
 CAN_DO = re.compile(r"\bcan (?:also )?(?:do|meet|make|manage)\b", re.IGNORECASE)
 BUSY = re.compile(r"\byou(?:'re| are| may be| must be| might be)(?: \w+)? busy\b", re.IGNORECASE)

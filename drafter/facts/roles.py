@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from drafter.facts.changes import Change
-from drafter.facts.statements import Item, Statement
+from drafter.facts.statements import TITLES, Item, Statement
 
 Say = Callable[[str, str, Item | None, Item | None], Change]
 
@@ -57,7 +57,9 @@ def _scopes(read: Statement) -> list[tuple[Item, list[str]]]:
             scope = [
                 one.key
                 for one in read.items[at + 1 : at + 7]
-                if one.sentence == item.sentence and one.kind not in ("person", "modal", "not", "join")
+                if one.sentence == item.sentence
+                and one.kind not in ("person", "modal", "not", "join")
+                and one.key not in TITLES
             ]
             after = read.items[at + 1 : at + 2]
             if after and after[0].kind == "person" and after[0].key.endswith(" object"):
@@ -69,7 +71,9 @@ def _scopes(read: Statement) -> list[tuple[Item, list[str]]]:
 def _nearness(one: list[str], other: list[str]) -> float:
     if not one and not other:
         return 0.1
-    return sum(1 / (1 + abs(at - other.index(word))) for at, word in enumerate(one) if word in other)
+    return (one[:1] == other[:1]) + sum(
+        1 / (1 + abs(at - other.index(word))) for at, word in enumerate(one) if word in other
+    )
 
 
 def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:

@@ -191,6 +191,8 @@ def _changed_places(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, I
         same = (new[now[other] - 1].form == old[then[form] - 1].form) + (
             new[now[other] + 1].form == old[then[form] + 1].form
         )
+        if (then[form] < then[other]) == (at < now[other]) and old[was].sentence == old[then[form]].sentence:
+            continue  # they stand in the order in which they stood
         passive = _is_passive(old, was) != _is_passive(new, at)
         together = old[was].sentence == old[then[form]].sentence and new[at].sentence == new[now[other]].sentence
         ends = "|" in (new[at - 1].form, new[at + 1].form)

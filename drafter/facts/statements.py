@@ -1,5 +1,6 @@
 """What a text states: its facts, its words in one form, and who does what, so that two wordings can be compared."""
 
+import re
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
@@ -47,6 +48,7 @@ class Statement(NamedTuple):
 
 ADVERBS = frozenset("also just really only gladly then soon not still always simply kindly please".split())
 OPENING = frozenset("what how which why when where who and so or but then please instead".split())
+ASKING = frozenset("do does did is are was were have has can could would will may might should".split())
 PLEADING = frozenset("please kindly".split())
 LISTING = frozenset("question questions ask know hear learn wonder tell understand".split())
 DEFINITE = frozenset("the that this these those".split())
@@ -99,6 +101,9 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
     sentences: list[Sentence] = []
     line: list[Piece] = []
     for piece in [*pieces(text), Piece("line", "\n\n", len(text), len(text))]:
+        leads = piece.value == ":" and bool(line) and not any(one.kind in ("weekday", "date", "time") for one in line)
+        if leads and _is_asked_after(text, piece.end):
+            piece = piece._replace(kind="stop", value=".")  # "one question: do planners ...?"
         if piece.kind == "stop" or (piece.kind == "line" and (line or piece.value.count("\n") > 1)):
             if line:
                 asks = piece.kind == "stop" and "?" in piece.value
@@ -117,6 +122,12 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
         elif piece.kind not in ("line", "stop"):
             line.append(piece)
     return Statement(tuple(items), tuple(sentences))
+
+
+def _is_asked_after(text: str, at: int) -> bool:
+    """Whether what stands behind a colon opens as a question and ends with its mark."""
+    rest = text[at : at + 400].lstrip()
+    return rest.partition(" ")[0].casefold() in ASKING and re.match(r"[^.!?\n]*\?", rest) is not None
 
 
 def _asker(line: list[Piece]) -> str:
@@ -386,7 +397,8 @@ def _you_act(before: Piece | None, after: Piece | None) -> bool:
 
 _AFTER_OBJECT = frozenset(
     "on at in to for with by from about before after until if and or but so because as when once again next last "
-    "some any the a an how what which that whether who why where by me my your this these one please over via".split()
+    "some any the a an how what which that whether who why where by me my your this these one please over via "
+    "yet already too either well now today tomorrow yesterday later directly myself anyway instead".split()
 )
 _BEFORE_OBJECT = frozenset(
     "to with for at from about of by than let thank thanks help let's give tell send call".split()
