@@ -15,6 +15,7 @@ from drafter.facts.shape import changed_shape, plain
 from drafter.facts.slots import exchanged
 from drafter.facts.statements import FACTS, TITLES, Item, Statement, names_of, small_words, statement
 from drafter.facts.swaps import Fact, strangers, swapped
+from drafter.facts.vocabulary import soft_words
 
 
 def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[Change, ...]:
@@ -182,14 +183,21 @@ class Pair:
         free = free_keys(self.then, self.now, (self.old.text, self.new.text), old.keys() & new.keys())
         weaker = {mild for strong, mild in WEAKER if strong in old.keys() - new.keys()}
         stronger = {strong for strong, mild in WEAKER if mild in new.keys() - old.keys()}
-        for key in new.keys() - old.keys() - MAY_COME - free - weaker:
+        come = new.keys() - old.keys() - MAY_COME - free - weaker
+        for key in come - self._soft(come):
             yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
-        for key in old.keys() - new.keys() - MAY_GO - free - stronger:
+        gone = old.keys() - new.keys() - MAY_GO - free - stronger
+        for key in gone - self._soft(gone):
             if not key.isupper() and key not in CLAIMS and is_covered(old[key][0], self.now):
                 continue
             yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
         yield from self.counts(old, new, free)
         yield from self.names()
+
+    def _soft(self, keys: set[str]) -> set[str]:
+        """Those that say only how it is put, where they are few for a text of this length."""
+        soft = keys & soft_words()
+        return soft if len(soft) <= 1 + len(self.old.text.split()) // WORDS_A_SOFT_ONE else set()
 
     def counts(self, old: dict[str, list[Item]], new: dict[str, list[Item]], free: frozenset[str]) -> Iterator[Change]:
         """No word that carries meaning is said more often, nor left out in one of the sentences that had it."""
@@ -358,6 +366,7 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
 
 
 THIRD = frozenset("he she they".split())
+WORDS_A_SOFT_ONE = 60
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)

@@ -37,6 +37,9 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("land obtain secur", _counts_for(new, old, "gets?|got|getting", "land(?:ed)?|obtain(?:ed)?|secured?")),
         ("busy", bool(BUSY.search(old) or BUSY.search(new))),
         ("tell", bool(SAID.search(old)) and len(TOLD.findall(new)) - len(TOLD.findall(old)) == 1),
+        ("tell", bool(SAID.search(new)) and len(TOLD.findall(old)) - len(TOLD.findall(new)) == 1),
+        ("ask", any(one.key == "ASKING" for one in (*now.items, *then.items))),
+        ("every", _counts_for(old, new, "each", "every") or _counts_for(new, old, "each", "every")),
         ("follow", bool(AS_ADVISED.search(old) or AS_ADVISED.search(new) or I_DID.search(old)) and "advis" in both),
         ("need requir", _counts_for(old, new, "needs?|requires?", "takes?|lasts?")),
         ("run", bool(re.search(r"\blate\b", old) and re.search(r"\blate\b", new))),
@@ -44,7 +47,7 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("enjoy", bool(LIKED.search(old) or LIKED.search(new))),
         ("ago", "since" in old or "since" in new),
         ("link sit websit", any(one.kind == "link" for one in then.items)),
-        ("anyth noth", "NONEED" in both),
+        ("anything nothing", "NONEED" in both),
         ("spend pass", any(one.kind == "amount" for one in then.items)),
         ("IF", "whether" in old + new),  # how many there are is counted apart
     )
@@ -92,4 +95,4 @@ _EITHER_WAY = (
     "LATEST work fin either student MYSIDE trouble inconvenienz do suit thank talk tim TELLME one quick still "
 )
 MAY_COME = frozenset((_EITHER_WAY + "travel spar find TELLYOU apology enjoy").split())
-MAY_GO = frozenset((_EITHER_WAY + "cost remain back CHOICE again").split())
+MAY_GO = frozenset((_EITHER_WAY + "cost remain back CHOICE again spar").split())

@@ -149,7 +149,7 @@ def _being(word: _Word) -> str:
 
 def _may_be_one_time(one: str, other: str, slot: Slot) -> bool:
     """Whether "is" may be "was", as in "I was wondering"; in the passive the time may be told either way."""
-    return {one, other} == {"is", "has been"} or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
+    return {one, other} in ({"is", "has been"}, {"was", "has been"}) or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
 
 
 def _way(word: _Word) -> str:
@@ -218,7 +218,8 @@ def _sides(words: list[_Word]) -> dict[tuple[str, str, str], _Word]:
     found = {}
     for before, at, after in zip(telling, telling[1:], telling[2:], strict=False):
         between = {word.value for word in words[before + 1 : after]}
-        if "|" not in (words[before].form, words[at].form, words[after].form) and not between & TURNING:
+        facts = {words[one].piece.kind for one in (before, at, after)} & {"weekday", "date", "time", "amount"}
+        if "|" not in (words[before].form, words[at].form, words[after].form) and not (between & TURNING or facts):
             found[words[before].form, words[at].form, words[after].form] = words[before]
     return found
 

@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 from drafter.facts.pieces import Piece
-from drafter.facts.vocabulary import Vocabulary, is_past, key, vocabulary
+from drafter.facts.vocabulary import Vocabulary, is_manner, is_past, key, vocabulary
 
 
 def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[str]) -> list[Piece]:
     """The pieces of a sentence with its phrases taken together and its names marked."""
     spoken: list[Piece] = []
+    line = [piece for at, piece in enumerate(line) if not _is_beside_the_verb(line, at)]
     at = 0
     while at < len(line):
         piece = line[at]
@@ -44,6 +45,14 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
         spoken.append(piece._replace(kind="name") if _is_name(piece, names) else piece)
         at += 1
     return spoken
+
+
+def _is_beside_the_verb(line: list[Piece], at: int) -> bool:
+    """Whether "especially" or "also" stands between who acts and the act, where it would part a phrase."""
+    word = line[at].value
+    if not at or at + 1 >= len(line) or line[at + 1].kind != "word" or line[at - 1].value not in ACTING:
+        return False
+    return word == "also" or (is_manner(word) and word not in TELLING)
 
 
 def _in_the_past(meaning: tuple[str, ...], rows: Vocabulary) -> tuple[str, ...]:
@@ -105,6 +114,9 @@ def _in_other_words(line: list[Piece], at: int) -> str:
     if lets and any(one.value == "know" for one in line[at + 2 : at + 10]):
         return "tell"
     before = line[max(0, at - 9) : at]
+    if word == "following" and at and before[-1].kind == "word" and before[-1].value not in ("the", "a", "i", "am"):
+        after = line[at + 1] if at + 1 < len(line) else None
+        return "after" if after and (after.value in ("the", "a", "an", "your", "my", "our") or after.is_capital) else ""
     if word == "know" and any(one.value == "let" and two.value not in PERSONS for one, two in pairwise(before)):
         return "the"  # "let Ana know" is "tell Ana"
     if word in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
@@ -187,6 +199,8 @@ def _is_name(piece: Piece, names: frozenset[str]) -> bool:
 
 
 _AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
+ACTING = frozenset("i you we would will can could".split())
+TELLING = frozenset("merely solely simply roughly really greatly fully completely totally".split())
 REACHING = frozenset("write email reach contact".split())
 GRANTING = frozenset("know realise realize understand appreciate imagine recognise recognize".split())
 OF_WHAT = frozenset(

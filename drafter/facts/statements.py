@@ -308,11 +308,20 @@ class _Reader:
             self.is_past = self.is_past and (word not in ENDS_A_TENSE or self.spoken[at - 1].value == "used")
         else:
             being = {one.value for one in self.spoken[max(0, at - 3) : at]} & {"is", "are", "am", "be"}
-            past = self.is_past or self.all_past or (is_past(word) and not being)
+            described = self._describes(at)  # "a retired nurse"
+            past = not described and (self.is_past or self.all_past or (is_past(word) and not being))
+            self.modal = "noun" if described else self.modal
             self.modal = self.modal or self._openness(at, word)
             self._put(at, "word", key(word), past=past)
             self.modal, self.is_past = "", False
             self._passive(at, word)
+
+    def _describes(self, at: int) -> bool:
+        """Whether a past form says what a thing is like: it stands between an article and a noun."""
+        before = self.spoken[at - 1].value if at else ""
+        after = self.spoken[at + 1] if at + 1 < len(self.spoken) else None
+        is_noun = after is not None and after.kind == "word" and after.value not in self.small
+        return is_noun and before in ARTICLES - {"no", "of", "that"} and is_past(self.spoken[at].value)
 
     def _openness(self, at: int, word: str) -> str:
         """Whether a word is a noun, "to do" or "doing", which say nothing of certainty themselves."""

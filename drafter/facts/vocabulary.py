@@ -112,6 +112,12 @@ def vocabulary() -> Vocabulary:
     return bare._replace(leaders=leaders, phrases=_phrases(here / "phrases.txt"))
 
 
+@cache
+def soft_words() -> frozenset[str]:
+    """The words of which a rewrite may gain or lose a few; read once, when a word is new or gone: 20 lines."""
+    return frozenset(key(word) for line in lines_of(Path(__file__).parent / "soft.txt") for word in line.split())
+
+
 def _phrases(path: Path) -> Phrases:
     said: dict[tuple[str, ...], tuple[str, ...]] = {}
     asked: dict[tuple[str, ...], tuple[str, ...]] = {}
