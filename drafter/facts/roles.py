@@ -83,7 +83,8 @@ def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
         if _settled(old, new, then[word], now[word]):
             continue
-        if word in LIGHT_VERBS or word in TENSELESS or any(
+        tenseless = word in TENSELESS and {"past", "will"} != (old ^ new)  # "I was late" is not "I will be late"
+        if word in LIGHT_VERBS or tenseless or any(
             one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])
         ):
             continue
@@ -272,9 +273,20 @@ def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     for word in then.keys() & now.keys():
         old, new = then[word], now[word]
         if word in LIGHT:
+            yield from _whom_it_suits(before, after, old, new, say) if word == "suit" else ()
             continue
         yield from _who(word, _without(old, now), _without(new, then), say)
     yield from _he_or_she(before, after, say)
+
+
+def _whom_it_suits(before: Statement, after: Statement, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
+    """A time that suits the writer does not come to suit the reader, where nobody asks."""
+    for who, other in (("1", "2"), ("2", "1")):
+        item, there = old.suffers.get(who), new.suffers.get(other)
+        if item is None or there is None or len(old.suffers) > 1 or len(new.suffers) > 1:
+            continue
+        if not before.sentences[item.sentence].asks and not after.sentences[there.sentence].asks:
+            yield say("direction", "it suits somebody else", item, there)
 
 
 def _without(cast: _Cast, others: dict[str, _Cast]) -> _Cast:

@@ -149,7 +149,7 @@ def _being(word: _Word) -> str:
 
 def _may_be_one_time(one: str, other: str, slot: Slot) -> bool:
     """Whether "is" may be "was", as in "I was wondering"; in the passive the time may be told either way."""
-    return {one, other} in ({"is", "has been"}, {"was", "has been"}) or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
+    return {one, other} == {"is", "has been"} or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
 
 
 def _way(word: _Word) -> str:
@@ -204,6 +204,9 @@ def _turned_round(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, Ite
     """Two words on either side of a third that have changed sides: "the report helped my team"."""
     then, now = _sides(old), _sides(new)
     done, does = _passives(new), _passives(old)
+    for left, middle, right in done.keys() - does.keys():
+        if (right, middle, left) in does:  # "my class was visited by the lab"
+            yield "order", _item(does[right, middle, left]), _item(done[left, middle, right])
     for one, other in ((done, then), (now, does)):
         for sides in one.keys() & other.keys():  # "my manager is reviewed by my models"
             yield "order", _item(other[sides]), _item(one[sides])
