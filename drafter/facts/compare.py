@@ -9,6 +9,7 @@ from drafter.facts.changes import Change, place
 from drafter.facts.frame import changed_frame
 from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, counted, free_keys, is_of
 from drafter.facts.layout import Layout, Part, layout
+from drafter.facts.mended import led_back, mended
 from drafter.facts.moments import Moment, moments, pair_off
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
@@ -28,6 +29,8 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
         return ()
     if max(len(before), len(after)) > LONGEST_TEXT:
         return (Change("length", f"A text of more than {LONGEST_TEXT:,} characters is not compared."),)
+    typed = before
+    before, edits = mended(typed, after)
     names = names_of(before) | (names_of(after) - small_words(before))
     then, now = layout(before), layout(after)
     found = chain(
@@ -37,7 +40,7 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
         Pair(before, after, then.subject, now.subject, names).subject(),
         Pair(before, after, _spoken(before, then), _spoken(after, now), names, _signers(then, now)).body(),
     )
-    return tuple(dict.fromkeys(islice(found, MOST_CHANGES)))
+    return tuple(dict.fromkeys(led_back(one, edits, typed) for one in islice(found, MOST_CHANGES)))
 
 
 def _known(before: str, after: str, known: Iterable[str]) -> Iterator[Change]:
@@ -358,7 +361,7 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
     """Whether a question of one text is asked in the other: an asking sentence there shares a word or fact with it."""
     mine = {item.key for item in this.items if item.sentence == number and item.kind in ("word", *FACTS)}
     asking = {
-        at for at, one in enumerate(that.sentences) if one.asks or one.wishes or one.lists or (pleading and one.pleads)
+        at for at, one in enumerate(that.sentences) if one.asks or one.wishes or one.lists or (pleading and (one.pleads or one.lacks_mark))
     }
     theirs = {item.key for item in that.items if item.sentence in asking and item.kind in ("word", *FACTS)}
     few = len(mine) < 2 and sum(one.asks for one in this.sentences) == sum(one.asks for one in that.sentences)

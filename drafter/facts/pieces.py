@@ -71,8 +71,10 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
         made = _month_first(cut, at, dotted, found)
         if made:
             return made
-    if not token.is_capital and word in MEANT:
+    if (not token.is_capital or word in ("im", "ive")) and word in MEANT:
         token = token._replace(value=MEANT[word])
+    if word == "id" and at + 1 < len(cut) and cut[at + 1].value in AFTER_I_WOULD:
+        token = token._replace(value="i'd")
     if word.endswith(("'s", "’s")) and at + 1 < len(cut) and _is_participle(cut[at + 1]):
         helps = "'is" if cut[at + 1].value.endswith("ing") or cut[at + 1].value in STATES else "'has"
         token = token._replace(value=f"{word[:-2]}{helps}")
@@ -104,7 +106,8 @@ def _meant(cut: tuple[Token, ...], at: int, token: Token) -> Token:
     before = cut[at - 1].value if at else ""
     after = cut[at + 1].value if at + 1 < len(cut) else ""
     word = token.value.replace("’", "'")
-    if word == "then" and (before in COMPARING or (before.endswith("er") and len(before) > 4)):
+    near = {one.value for one in cut[max(0, at - 3) : at]} & COMPARING and before not in (",", "and", "other")
+    if word == "then" and (near or before in COMPARING or (before.endswith("er") and len(before) > 4)):
         return token._replace(value="than")
     if word == "your" and after in AFTER_YOU_ARE:
         return token._replace(value="you're")
@@ -395,6 +398,7 @@ MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name 
 } | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
 STATES = frozenset("delayed closed booked cancelled canceled interested excited located attached packed tired".split())
 WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
+AFTER_I_WOULD = frozenset("love like be appreciate really gladly prefer rather also welcome".split())
 COMPARING = frozenset("more less rather other fewer sooner".split())
 AFTER_YOU_ARE = frozenset(
     "a an the very so too welcome right busy free able available not going always interested away happy willing".split()

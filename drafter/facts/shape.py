@@ -26,8 +26,9 @@ def changed_shape(before: str, after: str) -> Iterator[Change]:
             if found[0] not in before:
                 yield Change("markup", f"The rewrite has {what}.", None, place(after, *found.span()))
                 break
+    begins_alike = before.split()[:3] == after.split()[:3]  # "Here is why I am writing: ..."
     for found in _TALK.finditer(after):
-        if found[0] not in before:
+        if found[0] not in before and not (begins_alike and not after[: found.start()].strip()):
             yield Change("talk", "The rewrite talks about itself.", None, place(after, *found.span()))
             break
     known = set(re.findall(r"[a-z]+", before.lower()))

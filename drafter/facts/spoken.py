@@ -9,6 +9,9 @@ from drafter.facts.vocabulary import Vocabulary, is_manner, is_past, key, vocabu
 def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[str]) -> list[Piece]:
     """The pieces of a sentence with its phrases taken together and its names marked."""
     spoken: list[Piece] = []
+    if line and line[0].value in LEFT_OUT:  # "Writing to ask ..."
+        said = LEFT_OUT[line[0].value].split()
+        line = [*(Piece("word", one, line[0].start, line[0].start) for one in said), *line]
     line = [piece for at, piece in enumerate(line) if not _is_beside_the_verb(line, at)]
     at = 0
     while at < len(line):
@@ -199,6 +202,10 @@ def _is_name(piece: Piece, names: frozenset[str]) -> bool:
 
 
 _AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
+LEFT_OUT = {
+    **dict.fromkeys("writing wondering hoping reaching emailing checking following".split(), "i am"),
+    **dict.fromkeys("hope wish wanted thought".split(), "i"),
+}
 ACTING = frozenset("i you we would will can could".split())
 TELLING = frozenset("merely solely simply roughly really greatly fully completely totally".split())
 REACHING = frozenset("write email reach contact".split())

@@ -107,12 +107,12 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
         if piece.kind == "stop" or (piece.kind == "line" and (line or piece.value.count("\n") > 1)):
             if line:
                 asks = piece.kind == "stop" and "?" in piece.value
-                read, wishes = _sentence(line, rows, asks, len(sentences), names)
+                asker = _asker(line)
+                bare = bool(asker) and not asks
+                read, wishes = _sentence(line, rows, asks or bare, len(sentences), names)
                 items += read
                 said = {one.value for one in line}
                 lists = bool(said & LISTING) and bool(said & {"how", "what", "which", "why", "whether"})
-                asker = _asker(line)
-                bare = bool(asker) and not asks
                 sentences.append(
                     Sentence(line[0].start, line[-1].end, asks, wishes, asker, bare, bool(said & PLEADING), lists)
                 )
