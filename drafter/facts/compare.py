@@ -11,6 +11,7 @@ from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, counted, free
 from drafter.facts.layout import Layout, Part, layout
 from drafter.facts.mended import led_back, mended
 from drafter.facts.moments import Moment, moments, pair_off
+from drafter.facts.order import transposed
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.slots import exchanged
@@ -303,6 +304,8 @@ class Pair:
         """Between the same neighbours stands what stood there."""
         for check, item, other in exchanged(self.old.text, self.new.text):
             yield self.say(check, f"'{other.word}' stands where '{item.word}' stood", item, other)
+        for item, other in transposed(self.old.text, self.new.text):
+            yield self.say("order", f"'{other.word}' stands where '{item.word}' stood", item, other)
 
 
 def _rows(read: Statement) -> list[Item]:

@@ -83,7 +83,7 @@ def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
         if _settled(old, new, then[word], now[word]):
             continue
-        tenseless = word in TENSELESS and {"past", "will"} != (old ^ new)  # "I was late" is not "I will be late"
+        tenseless = word in TENSELESS and (old ^ new) - OPEN in CLOSE_TIMES
         if word in LIGHT_VERBS or tenseless or any(
             one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])
         ):
@@ -451,6 +451,7 @@ MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
 LIGHT = frozenset("thank tim apology suit help useful fin contact number address year".split())
 LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
 TENSELESS = frozenset("most yet still enough onc again early lat near onlin soon already suit away".split())
+CLOSE_TIMES = ({"now"}, {"now", "past"}, {"now", "will"}, {"now", "would"}, {"will", "would"})
 SCHEDULED = frozenset("begin start finish end leav arriv open clos last run".split())
 ASKED_FOR = frozenset("advic advis view opinion thought answer reply help idea guidanc experienc".split())
 MEASURED = frozenset("date time weekday number amount".split())
