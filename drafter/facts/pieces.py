@@ -136,6 +136,8 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
             return len(words), [_amount(hours, "hour", token, cut[at + len(words) - 1])]
     if word == "half" and _words(cut, at, "half", "a", "year"):
         return 3, [_amount("6", "month", token, cut[at + 2])]
+    if word == "fortnight":
+        return 1, [_amount("2", "week", token, token)]
     if word in ("noon", "midday", "midnight"):
         return 1, [_piece("time", "00:00" if word == "midnight" else "12:00", token)]
     return None
