@@ -68,9 +68,7 @@ def count(text: str) -> int:
 
 def _signers(then: Layout, now: Layout) -> frozenset[str]:
     """The words of the name under both letters, which the body need not say again."""
-    words = (
-        {word.casefold() for word in part.signature.text.partition("\n")[0].split()} for part in (then, now)
-    )
+    words = ({word.casefold() for word in part.signature.text.partition("\n")[0].split()} for part in (then, now))
     return frozenset.intersection(*map(frozenset, words))
 
 
@@ -86,7 +84,13 @@ class Pair:
     """One part of both texts, read."""
 
     def __init__(
-        self, before: str, after: str, old: Part, new: Part, names: frozenset[str], signers: frozenset[str] = frozenset()
+        self,
+        before: str,
+        after: str,
+        old: Part,
+        new: Part,
+        names: frozenset[str],
+        signers: frozenset[str] = frozenset(),
     ) -> None:
         self.before, self.after, self.signers = before, after, signers
         self.old, self.new = old, new
@@ -145,7 +149,10 @@ class Pair:
 
     def _may_be_named(self, key: str, then: int, now: int) -> bool:
         """Whether a name may be there that often: once less, once more for a "she", or the writer's own."""
-        others = [sum(one.key.split()[0] in THIRD for one in read.items if one.kind == "person") for read in (self.then, self.now)]
+        others = [
+            sum(one.key.split()[0] in THIRD for one in read.items if one.kind == "person")
+            for read in (self.then, self.now)
+        ]
         return key in self.signers or 0 < now < then or (0 < then < now <= then + others[0] - others[1])
 
     @staticmethod
@@ -364,7 +371,9 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
     """Whether a question of one text is asked in the other: an asking sentence there shares a word or fact with it."""
     mine = {item.key for item in this.items if item.sentence == number and item.kind in ("word", *FACTS)}
     asking = {
-        at for at, one in enumerate(that.sentences) if one.asks or one.wishes or one.lists or (pleading and (one.pleads or one.lacks_mark))
+        at
+        for at, one in enumerate(that.sentences)
+        if one.asks or one.wishes or one.lists or (pleading and (one.pleads or one.lacks_mark))
     }
     theirs = {item.key for item in that.items if item.sentence in asking and item.kind in ("word", *FACTS)}
     few = len(mine) < 2 and sum(one.asks for one in this.sentences) == sum(one.asks for one in that.sentences)

@@ -85,7 +85,9 @@ BUSY = re.compile(r"\byou(?:'re| are| may be| must be| might be)(?: \w+)? busy\b
 SAID = re.compile(r"\b(?:says?|said|mention(?:s|ed))\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tells?|told)\b", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
-CLAIMS = frozenset("writ read see meet talk call send attend reply next last".split())  # no synonym makes up for their loss
+CLAIMS = frozenset(
+    "writ read see meet talk call send attend reply next last".split()
+)  # no synonym makes up for their loss
 WEAKER = (
     ("read", "COMEACROSS"),
     ("see", "COMEACROSS"),

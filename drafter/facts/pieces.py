@@ -3,6 +3,18 @@
 from typing import NamedTuple
 
 from drafter.facts.days import DAYS, MISSPELT, MONTH_NAMES, MONTHS, PLAIN_MONTHS, WEEKDAYS
+from drafter.facts.shorthand import (
+    AFTER_I_WOULD,
+    AFTER_YOU_ARE,
+    AFTER_YOUR,
+    COMPARING,
+    ENDINGS,
+    IS_NOT_OWNS,
+    MEANT,
+    STATES,
+    WHOLE,
+    WHOLE_WITH_A_DASH,
+)
 from drafter.facts.tokens import CURRENCIES, Token, tokens
 
 
@@ -44,6 +56,10 @@ def _next(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
     token = cut[at]
     if token.kind == "word":
         return _word(cut, at, found)
+    if token.kind == "number" and token.value.endswith("%"):
+        return 1, [_amount(token.value[:-1], "percent", token, token)]
+    if token.value == "12" and at + 1 < len(cut) and cut[at + 1].value in ("noon", "midday", "midnight"):
+        return 1, []  # "12 noon"
     if token.kind in ("number", "ordinal"):
         return _number(cut, at, token.value, 1, found)
     if token.kind == "iso":
@@ -175,10 +191,6 @@ def _number(cut: tuple[Token, ...], at: int, value: str, taken: int, found: list
     """A number with what belongs to it: a month, a unit, or nothing."""
     first, last = cut[at], cut[at + taken - 1]
     after = at + taken
-    if value.endswith("%"):
-        return taken, [_amount(value[:-1], "percent", first, last)]
-    if value == "12" and after < len(cut) and cut[after].value in ("noon", "midday", "midnight"):
-        return taken, []  # "12 noon"
     month_at = after + 1 if _words(cut, after, "of") else after
     if value.isdigit() and 1 <= int(value) <= 31 and month_at < len(cut):
         month = cut[month_at]
@@ -354,59 +366,3 @@ AFTER_A_DAY = set(
     "therefore too also".split()
 )
 BEFORE_A_MONTH = set("in of since by until till last next this from early late mid and or before after during".split())
-WHOLE = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "shan't": "will not",
-    "let's": "let us",
-    "i'm": "i am",
-    "o'clock": "o'clock",
-    "gonna": "going to",
-    "wanna": "want to",
-    "ain't": "is not",
-}
-MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name of them
-    "ur": "your",
-    "u": "you",
-    "r": "are",
-    "thx": "thanks",
-    "thks": "thanks",
-    "tks": "thanks",
-    "pls": "please",
-    "plz": "please",
-    "bc": "because",
-    "cuz": "because",
-    "cos": "because",
-    "im": "i'm",
-    "ive": "i've",
-    "alot": "lot",
-    "youre": "you're",
-    "theyre": "they're",
-    "thats": "that's",
-    "whats": "what's",
-    "lets": "let's",
-    "cant": "can't",
-    "wont": "won't",
-    "ok": "okay",
-    "tmrw": "tomorrow",
-    "info": "information",
-    "uni": "university",
-    "appt": "appointment",
-    "mtg": "meeting",
-    "abt": "about",
-    "wk": "week",
-    "wks": "weeks",
-} | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
-STATES = frozenset("delayed closed booked cancelled canceled interested excited located attached packed tired".split())
-WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
-AFTER_I_WOULD = frozenset("love like be appreciate really gladly prefer rather also welcome".split())
-COMPARING = frozenset("more less rather other fewer sooner".split())
-AFTER_YOU_ARE = frozenset(
-    "a an the very so too welcome right busy free able available not going always interested away happy willing".split()
-)
-AFTER_YOUR = frozenset(
-    "talk post article work time advice help book team company email message paper website lecture career job".split()
-)
-ENDINGS = (("n't", "not"), ("'ll", "will"), ("'d", "would"), ("'ve", "have"), ("'re", "are"), ("'m", "am"))
-IS_NOT_OWNS = set("it that there here what who where how he she this everything something nothing".split())

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
+from drafter.facts.pronouns import MODALS, OWNERS
 from drafter.facts.spoken import NEVER_NAMES, PERSONS
-from drafter.facts.statements import ADVERBS, MODALS, OWNERS, Item
+from drafter.facts.statements import ADVERBS, Item
 from drafter.facts.vocabulary import base_form, is_manner, is_past, key
 
 Slot = tuple[str, ...]

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
+from drafter.facts.pronouns import BEFORE_OBJECT, MODALS, SUBJECTS, role_of
 from drafter.facts.spoken import NEVER_NAMES, PERSONS, spoken_pieces
 from drafter.facts.vocabulary import Vocabulary, is_manner, is_past, key, vocabulary
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, PREPOSITIONS
@@ -49,6 +50,7 @@ class Statement(NamedTuple):
 ADVERBS = frozenset("also just really only gladly then soon not still always simply kindly please".split())
 OPENING = frozenset("what how which why when where who and so or but then please instead".split())
 ASKING = frozenset("do does did is are was were have has can could would will may might should".split())
+REPORTING = frozenset("whether how what when which where".split())
 PLEADING = frozenset("please kindly".split())
 LISTING = frozenset("question questions ask know hear learn wonder tell understand".split())
 DEFINITE = frozenset("the that this these those".split())
@@ -69,20 +71,6 @@ FACTS = (
     "mask",
 )
 TITLES = frozenset("mr mrs ms dr prof professor".split())
-OWNERS = frozenset("my your our his their her".split())
-SUBJECTS = frozenset("i you we he she they".split())
-MODALS = {
-    "will": "will",
-    "shall": "will",
-    "can": "can",
-    "could": "can",
-    "may": "may",
-    "might": "may",
-    "must": "must",
-    "MUST": "must",
-    "should": "should",
-    "would": "would",
-}
 DENYING = frozenset("not no never nobody neither nor none nothing hardly nowhere".split())
 NOUNS = ("ation", "ations", "estion", "estions", "ission", "ection", "uction", "ement", "ance", "ence")
 VERBS_LIKE_NOUNS = frozenset("mention question influence reference experience advance finance balance evidence".split())
@@ -101,10 +89,8 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
     sentences: list[Sentence] = []
     line: list[Piece] = []
     for piece in [*pieces(text), Piece("line", "\n\n", len(text), len(text))]:
-        leads = piece.value == ":" and bool(line) and not any(one.kind in ("weekday", "date", "time") for one in line)
-        if leads and _is_asked_after(text, piece.end):
-            piece = piece._replace(kind="stop", value=".")  # "one question: do planners ...?"
-        if piece.kind == "stop" or (piece.kind == "line" and (line or piece.value.count("\n") > 1)):
+        asked_after = piece.value == ":" and _is_asked_after(line, text, piece.end)
+        if piece.kind == "stop" or asked_after or (piece.kind == "line" and (line or piece.value.count("\n") > 1)):
             if line:
                 asks = piece.kind == "stop" and "?" in piece.value
                 asker = _asker(line)
@@ -124,10 +110,12 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
     return Statement(tuple(items), tuple(sentences))
 
 
-def _is_asked_after(text: str, at: int) -> bool:
-    """Whether what stands behind a colon opens as a question and ends with its mark."""
+def _is_asked_after(line: list[Piece], text: str, at: int) -> bool:
+    """Whether behind a colon stands a question with its mark: "one question: do planners ...?"."""
     rest = text[at : at + 400].lstrip()
-    return rest.partition(" ")[0].casefold() in ASKING and re.match(r"[^.!?\n]*\?", rest) is not None
+    is_moment = any(one.kind in ("weekday", "date", "time") for one in line)
+    opens = rest.partition(" ")[0].casefold() in ASKING
+    return opens and not is_moment and re.match(r"[^.!?\n]*\?", rest) is not None
 
 
 def _asker(line: list[Piece]) -> str:
@@ -221,7 +209,7 @@ class _Reader:
         """A pronoun."""
         if word not in PERSONS:
             return False
-        who, role = PERSONS[word], _role(self.spoken, at, word)
+        who, role = PERSONS[word], role_of(self.spoken, at, word)
         if role == "subject":
             inside = at > 0 and self.spoken[at - 1].kind == "word"  # "the questions I mentioned, and send them"
             self.main = self.subject if inside else ""
@@ -284,9 +272,9 @@ class _Reader:
         return True
 
     def _reports(self, at: int) -> bool:
-        """Whether a "should" is that of a reported question or advice: "whether I should", "you advised that I should"."""
+        """Whether a "should" is reported: "whether I should", "you advised that I should"."""
         near = [one.value for one in self.spoken[max(0, at - 4) : at]]
-        return bool({"whether", "how", "what", "when", "which", "where"} & set(near[-3:])) or key("advise") in map(key, near)
+        return bool(REPORTING & set(near[-3:])) or any(key(one) == key("advise") for one in near)
 
     def _allows(self, at: int, word: str) -> bool:
         """Whether a "may" asks or gives leave: "whether I might join", "she may write to me"."""
@@ -327,7 +315,8 @@ class _Reader:
         """Whether a word is a noun, "to do" or "doing", which say nothing of certainty themselves."""
         before = next((one.value for one in reversed(self.spoken[:at]) if one.value not in ADVERBS), "")
         if (before == "to" and not is_past(word)) or "be" in [one.value for one in self.spoken[max(0, at - 4) : at]]:
-            return "" if self.is_past and before == "to" else "to"
+            used = self.is_past and "used" in [one.value for one in self.spoken[max(0, at - 5) : at]]
+            return "" if used or (self.is_past and before == "to") else "to"
         if word.endswith("ing") and before not in BEING:
             return "ing"
         if word.endswith(NOUNS) and word not in VERBS_LIKE_NOUNS:
@@ -373,46 +362,7 @@ def _is_subject(spoken: list[Piece], at: int) -> bool:
     """Whether a name does something: a verb follows, and no preposition stands before."""
     before = spoken[at - 1].value if at else ""
     after = spoken[at + 1] if at + 1 < len(spoken) else None
-    if after is None or after.kind != "word" or before in _BEFORE_OBJECT or before in PREPOSITIONS:
+    if after is None or after.kind != "word" or before in BEFORE_OBJECT or before in PREPOSITIONS:
         return False
     word = after.value
     return word in MODALS or word in AUXILIARIES or is_past(word) or (word.endswith("s") and not word.endswith("ss"))
-
-
-def _role(spoken: list[Piece], at: int, word: str) -> str:
-    """Whether a pronoun does, suffers or owns."""
-    after = spoken[at + 1] if at + 1 < len(spoken) else None
-    if word == "her":
-        return "object" if after is None or after.kind != "word" or after.value in _AFTER_OBJECT else "owner"
-    if word in OWNERS:
-        return "owner"
-    if word in SUBJECTS and word != "you":
-        return "subject"
-    return "subject" if word == "you" and _you_act(spoken[at - 1] if at else None, after) else "object"
-
-
-def _you_act(before: Piece | None, after: Piece | None) -> bool:
-    """Whether a "you" acts, by its neighbours."""
-    if after is None or after.kind not in ("word", "special") or after.value in _AFTER_OBJECT:
-        return False
-    if before is None or before.kind == "comma" or before.value in _BEFORE_SUBJECT:
-        return True
-    if before.value in _BEFORE_OBJECT:
-        return False
-    if after.value in MODALS or after.value in ("have", "are", "were", "had", "do", "did"):
-        return True
-    return before.kind != "word" or before.value in vocabulary().small
-
-
-_AFTER_OBJECT = frozenset(
-    "on at in to for with by from about before after until if and or but so because as when once again next last "
-    "some any the a an how what which that whether who why where by me my your this these one please over via "
-    "yet already too either well now today tomorrow yesterday later directly myself anyway instead".split()
-)
-_BEFORE_OBJECT = frozenset(
-    "to with for at from about of by than let thank thanks help let's give tell send call".split()
-)
-_BEFORE_SUBJECT = frozenset(
-    "if that when how what which who why where whether and but or because since as once can could would will may might "
-    "should do did have are were so before after until than until then unless said IF ONCE ONLYIF IFNOT".split()
-)
