@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from drafter.facts.statements import ADVERBS, Item
+from drafter.facts.statements import ADVERBS, ASKING, Item
 from drafter.facts.vocabulary import is_manner
 
 Words = list[re.Match[str]]
@@ -28,7 +28,8 @@ def transposed(before: str, after: str) -> Iterator[tuple[Item, Item]]:
             between = {word[0].casefold() for word in then[first + 1 : second]}
             moved = {now[first][0].casefold(), now[second][0].casefold()}
             dated = second == first + 1 and any(word[:1].isdigit() for word in moved)  # "2 February", "February 2"
-            if not (dated or moved & ADVERBS or any(map(is_manner, moved)) or between & LISTING):
+            asks = first == 0 and now[0][0].casefold() in ASKING and moved - ASKING <= TURNED  # "It is", "Is it ...?"
+            if not (asks or dated or moved & ADVERBS or any(map(is_manner, moved)) or between & LISTING):
                 yield _item(then[first]), _item(now[first])
 
 
@@ -52,4 +53,5 @@ def _item(word: re.Match[str]) -> Item:
 
 
 MOST = 500  # sentences of a text
+TURNED = frozenset("it you i we this that there".split())
 LISTING = frozenset("and or nor".split())

@@ -209,6 +209,6 @@ def _anchor(items: tuple[Item, ...], at: int, step: int, role: str) -> Item | No
 
 FARTHEST = 12  # items between a pronoun and its word
 MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
-LIGHT = frozenset("thank tim apology suit help useful fin contact number address year".split())
+LIGHT = frozenset("ago thank tim apology suit help useful fin contact number address year".split())
 ASKED_FOR = frozenset("advic advis view opinion thought answer reply help idea guidanc experienc".split())
 UNNAMED = frozenset("they he she we".split())

@@ -111,7 +111,7 @@ def _settled(old: set[str], new: set[str], then: list[Item], now: list[Item]) ->
     if _is_open_once_more(old - OPEN, new - OPEN, then, now) or _is_open_once_more(new - OPEN, old - OPEN, now, then):
         return True
     old, new = old - OPEN, new - OPEN
-    if then[0].key in SCHEDULED and old | new <= {"now", "will"}:
+    if then[0].key in SCHEDULED and old ^ new <= {"now", "will"}:
         return True  # "the course starts in May" is "will start"
     if old == new or not old or not new or ("would" in old | new and old | new <= {"would", "can", "now"}):
         return True
@@ -249,6 +249,9 @@ def _joins(read: Statement) -> dict[frozenset[str], Item]:
     for at, item in enumerate(read.items):
         if item.kind == "join" and 0 < at < len(read.items) - 1:
             left, right = read.items[at - 1], read.items[at + 1]
+            beyond = read.items[min(at + 2, len(read.items) - 1)]
+            if right.key == "again" and beyond.kind in MEASURED:
+                right = beyond  # "on Monday and again on Tuesday"
             if left.sentence == right.sentence:
                 found[frozenset((left.key, right.key))] = item
     return found

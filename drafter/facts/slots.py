@@ -61,6 +61,8 @@ def _words(text: str) -> list[_Word]:
                 continue
             value = "is" if piece.value in ("am", "are", "is") else piece.value
             form = base_form(value) if piece.kind == "word" else value
+            if is_past(value) and found[-1].value in ("was", "were"):
+                found[-1] = found[-1]._replace(value="was done")  # "was extended", "has been extended"
             found.append(_Word(value, form, piece, sentence))
     return [*found, bar, bar]
 
@@ -145,12 +147,13 @@ def _may_be_one_quantity(one: str, other: str, slot: Slot) -> bool:
 
 
 def _being(word: _Word) -> str:
-    return word.value if word.value in ("is", "was", "has been") else ""
+    return word.value if word.value in ("is", "was", "was done", "has been") else ""
 
 
 def _may_be_one_time(one: str, other: str, slot: Slot) -> bool:
     """Whether "is" may be "was", as in "I was wondering"; in the passive the time may be told either way."""
-    return {one, other} == {"is", "has been"} or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
+    done = {one, other} in ({"is", "has been"}, {"was done", "has been"})
+    return done or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
 
 
 def _way(word: _Word) -> str:

@@ -70,6 +70,9 @@ def _in_another_sense(line: list[Piece], at: int) -> tuple[int, Piece] | None:
     piece = line[at]
     if _is_roughly(line, at):
         return 1, piece._replace(kind="special", value="ABOUT")
+    amount = at + 1 < len(line) and line[at + 1].kind in ("number", "amount", "money")
+    if piece.value == "over" and amount:
+        return 1, piece._replace(kind="special", value="MORETHAN")
     if _is_in_excess(line, at):
         return 1, piece._replace(kind="special", value="TOO")
     if _did_not_come_true(line, at):
@@ -215,7 +218,10 @@ OF_WHAT = frozenset(
     "nobody no someone somebody anyone anybody few many several one".split()
 )
 SUITING = frozenset("work suit fin ok okay good".split())
-NEVER_NAMES = frozenset("i ps ok okay may will can could would might should must shall do does did".split())
+NEVER_NAMES = frozenset(
+    "i ps ok okay may will can could would might should must shall do does did if when as the this that these those "
+    "what how why who where which there it its and but or so because since my your our please thank thanks".split()
+)
 PERSONS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
     **dict.fromkeys(("you", "your", "yours", "yourself"), "2"),
