@@ -59,8 +59,16 @@ REFUSED = set(
 # Pairs of another author, who did not know the checker: the good ones that are kept. The first half was studied after
 # it was measured (12 of 60 kept), the second half as well (17 of 60 kept when it was opened). The fresh ones rewrite a
 # whole letter at many places at once; the second half was opened once (10 of 31 kept, and 4 of 129 bad ones), then
-# studied too.
-KEPT = {"independent_a": 46, "independent_b": 39, "fresh": 28, "fresh_unseen": 22}
+# studied too. The third set rewrites whole letters more freely than any other, a third of them from end to end: 7 of 45
+# kept when its first half was opened, 6 of 45 of the second; no bad one of 223 passed.
+KEPT = {
+    "independent_a": 46,
+    "independent_b": 40,
+    "fresh": 29,
+    "fresh_unseen": 23,
+    "third_open": 18,
+    "third_unseen": 11,
+}
 
 
 def rewritten(old: str, new: str) -> tuple[Change, ...]:

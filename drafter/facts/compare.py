@@ -9,12 +9,15 @@ from drafter.facts.changes import Change, place
 from drafter.facts.frame import changed_frame
 from drafter.facts.freely import CLAIMS, MAY_COME, MAY_GO, WEAKER, counted, free_keys, is_of
 from drafter.facts.layout import Layout, Part, layout
+from drafter.facts.mended import led_back, mended
 from drafter.facts.moments import Moment, moments, pair_off
+from drafter.facts.order import transposed
 from drafter.facts.roles import changed_roles
 from drafter.facts.shape import changed_shape, plain
 from drafter.facts.slots import exchanged
 from drafter.facts.statements import FACTS, TITLES, Item, Statement, names_of, small_words, statement
 from drafter.facts.swaps import Fact, strangers, swapped
+from drafter.facts.vocabulary import soft_words
 
 
 def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[Change, ...]:
@@ -27,6 +30,8 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
         return ()
     if max(len(before), len(after)) > LONGEST_TEXT:
         return (Change("length", f"A text of more than {LONGEST_TEXT:,} characters is not compared."),)
+    typed = before
+    before, edits = mended(typed, after)
     names = names_of(before) | (names_of(after) - small_words(before))
     then, now = layout(before), layout(after)
     found = chain(
@@ -34,9 +39,9 @@ def compare(original: str, rewrite: str, *, known: Iterable[str] = ()) -> tuple[
         _known(before, after, known),
         changed_frame(before, after, then, now),
         Pair(before, after, then.subject, now.subject, names).subject(),
-        Pair(before, after, _spoken(before, then), _spoken(after, now), names).body(),
+        Pair(before, after, _spoken(before, then), _spoken(after, now), names, _signers(then, now)).body(),
     )
-    return tuple(dict.fromkeys(islice(found, MOST_CHANGES)))
+    return tuple(dict.fromkeys(led_back(one, edits, typed) for one in islice(found, MOST_CHANGES)))
 
 
 def _known(before: str, after: str, known: Iterable[str]) -> Iterator[Change]:
@@ -61,6 +66,12 @@ def count(text: str) -> int:
     return listed + promised + frame + asked + len(moments(parts.body.text))
 
 
+def _signers(then: Layout, now: Layout) -> frozenset[str]:
+    """The words of the name under both letters, which the body need not say again."""
+    words = ({word.casefold() for word in part.signature.text.partition("\n")[0].split()} for part in (then, now))
+    return frozenset.intersection(*map(frozenset, words))
+
+
 def _spoken(text: str, parts: Layout) -> Part:
     """The body, with the closing where that says more than the usual ("Sorry for the short notice,")."""
     closing = parts.closing.text
@@ -72,8 +83,16 @@ def _spoken(text: str, parts: Layout) -> Part:
 class Pair:
     """One part of both texts, read."""
 
-    def __init__(self, before: str, after: str, old: Part, new: Part, names: frozenset[str]) -> None:
-        self.before, self.after = before, after
+    def __init__(
+        self,
+        before: str,
+        after: str,
+        old: Part,
+        new: Part,
+        names: frozenset[str],
+        signers: frozenset[str] = frozenset(),
+    ) -> None:
+        self.before, self.after, self.signers = before, after, signers
         self.old, self.new = old, new
         self.then = statement(old.text, names)
         self.now = aligned(self.then, statement(new.text, names))
@@ -119,7 +138,7 @@ class Pair:
                 then, now = old.get(key, []), new.get(key, [])
                 if len(then) == len(now) or (once and then and now):
                     continue
-                if kind == "name" and then and 0 < len(now) < len(then):
+                if kind == "name" and self._may_be_named(key, len(then), len(now)):
                     continue
                 if kind == "number" and not then and key in counted(self.old.text):
                     continue
@@ -127,6 +146,14 @@ class Pair:
                 item, other = then[0] if then else None, now[0] if now else None
                 what = "is gone" if len(then) > len(now) else "is new"
                 yield self.say(kind, f"the {name} {key} {what}", item, other)
+
+    def _may_be_named(self, key: str, then: int, now: int) -> bool:
+        """Whether a name may be there that often: once less, once more for a "she", or the writer's own."""
+        others = [
+            sum(one.key.split()[0] in THIRD for one in read.items if one.kind == "person")
+            for read in (self.then, self.now)
+        ]
+        return key in self.signers or 0 < now < then or (0 < then < now <= then + others[0] - others[1])
 
     @staticmethod
     def _of(read: Statement, kind: str) -> dict[str, list[Item]]:
@@ -167,14 +194,21 @@ class Pair:
         free = free_keys(self.then, self.now, (self.old.text, self.new.text), old.keys() & new.keys())
         weaker = {mild for strong, mild in WEAKER if strong in old.keys() - new.keys()}
         stronger = {strong for strong, mild in WEAKER if mild in new.keys() - old.keys()}
-        for key in new.keys() - old.keys() - MAY_COME - free - weaker:
+        come = new.keys() - old.keys() - MAY_COME - free - weaker
+        for key in come - self._soft(come):
             yield self.say("new word", f"'{self._raw(self.after, self.new, new[key][0])}' is new", None, new[key][0])
-        for key in old.keys() - new.keys() - MAY_GO - free - stronger:
+        gone = old.keys() - new.keys() - MAY_GO - free - stronger
+        for key in gone - self._soft(gone):
             if not key.isupper() and key not in CLAIMS and is_covered(old[key][0], self.now):
                 continue
             yield self.say("lost word", f"'{self._raw(self.before, self.old, old[key][0])}' is gone", old[key][0], None)
         yield from self.counts(old, new, free)
         yield from self.names()
+
+    def _soft(self, keys: set[str]) -> set[str]:
+        """Those that say only how it is put, where they are few for a text of this length."""
+        soft = keys & soft_words()
+        return soft if len(soft) <= 1 + len(self.old.text.split()) // WORDS_A_SOFT_ONE else set()
 
     def counts(self, old: dict[str, list[Item]], new: dict[str, list[Item]], free: frozenset[str]) -> Iterator[Change]:
         """No word that carries meaning is said more often, nor left out in one of the sentences that had it."""
@@ -204,7 +238,7 @@ class Pair:
             if key not in old and " " in key and not is_of(key, self.old.text):
                 yield self.say("name", f"the name '{key.title()}' is new", None, item)
         for key, item in old.items():
-            if key not in new and " " in key and not is_of(key, self.new.text):
+            if key not in new and " " in key and not is_of(key, self.new.text) and not {*key.split()} <= self.signers:
                 yield self.say("name", f"the name '{key.title()}' is gone", item, None)
 
     @staticmethod
@@ -277,6 +311,8 @@ class Pair:
         """Between the same neighbours stands what stood there."""
         for check, item, other in exchanged(self.old.text, self.new.text):
             yield self.say(check, f"'{other.word}' stands where '{item.word}' stood", item, other)
+        for item, other in transposed(self.old.text, self.new.text):
+            yield self.say("order", f"'{other.word}' stands where '{item.word}' stood", item, other)
 
 
 def _rows(read: Statement) -> list[Item]:
@@ -335,12 +371,17 @@ def _is_asked(this: Statement, number: int, that: Statement, *, pleading: bool) 
     """Whether a question of one text is asked in the other: an asking sentence there shares a word or fact with it."""
     mine = {item.key for item in this.items if item.sentence == number and item.kind in ("word", *FACTS)}
     asking = {
-        at for at, one in enumerate(that.sentences) if one.asks or one.wishes or one.lists or (pleading and one.pleads)
+        at
+        for at, one in enumerate(that.sentences)
+        if one.asks or one.wishes or one.lists or (pleading and (one.pleads or one.lacks_mark))
     }
     theirs = {item.key for item in that.items if item.sentence in asking and item.kind in ("word", *FACTS)}
-    return bool(mine & theirs) or (not mine and bool(asking))
+    few = len(mine) < 2 and sum(one.asks for one in this.sentences) == sum(one.asks for one in that.sentences)
+    return bool(mine & theirs) or (bool(asking) and (not mine or few))
 
 
+THIRD = frozenset("he she they".split())
+WORDS_A_SOFT_ONE = 60
 COUNTED = {*FACTS, "not", "modal", "relation"} - {"weekday", "date", "time"}
 MOST_BETWEEN_NAMES = 1  # a blank; "Dana, Kofi" are two
 TELLING = re.compile(r"sorry|apolog|trouble|notice|delay|waiting|inconvenience|thank|forward", re.IGNORECASE)

@@ -48,7 +48,7 @@ def _quotes(before: str, after: str) -> Iterator[Change]:
     """What stands in quotation marks is somebody's words: it stays as it is."""
     said = " ".join(after.split())
     for found in islice(re.finditer(r'"([^"\n]{3,1000})"', before), MOST_QUOTES):
-        if " ".join(found[1].split()) not in said:
+        if " ".join(found[1].split()).rstrip(",.;") not in said:
             yield Change("quotation", "The words in quotation marks are others.", place(before, *found.span()))
 
 

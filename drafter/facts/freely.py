@@ -16,7 +16,7 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
     holds = (
         ("CHOICE", any(one.key == "or" for one in (*now.items, *then.items))),
         ("ONCE", bool(WHEN.search(old) and WHEN.search(new))),
-        ("contact number address", any(one.kind in ("email", "phone") for one in then.items)),
+        ("contact number address phone mobil cell", any(one.kind in ("email", "phone") for one in then.items)),
         ("meet", "coffe" in both),
         (
             "ONLY",
@@ -37,6 +37,18 @@ def free_keys(then: Statement, now: Statement, texts: tuple[str, str], both: Abs
         ("land obtain secur", _counts_for(new, old, "gets?|got|getting", "land(?:ed)?|obtain(?:ed)?|secured?")),
         ("busy", bool(BUSY.search(old) or BUSY.search(new))),
         ("tell", bool(SAID.search(old)) and len(TOLD.findall(new)) - len(TOLD.findall(old)) == 1),
+        ("tell", bool(SAID.search(new)) and len(TOLD.findall(old)) - len(TOLD.findall(new)) == 1),
+        ("ask", any(one.key == "ASKING" for one in (*now.items, *then.items))),
+        ("every", _counts_for(old, new, "each", "every") or _counts_for(new, old, "each", "every")),
+        ("follow", bool(AS_ADVISED.search(old) or AS_ADVISED.search(new) or I_DID.search(old)) and "advis" in both),
+        ("need requir", _counts_for(old, new, "needs?|requires?", "takes?|lasts?")),
+        ("run", bool(re.search(r"\blate\b", old) and re.search(r"\blate\b", new))),
+        ("experienc", bool(re.search(r"\byears?\b", old) and re.search(r"\byears?\b", new))),
+        ("enjoy", bool(LIKED.search(old) or LIKED.search(new))),
+        ("ago", "since" in old or "since" in new),
+        ("link sit websit", any(one.kind == "link" for one in then.items)),
+        ("anything nothing", "NONEED" in both),
+        ("spend pass", any(one.kind == "amount" for one in then.items)),
         ("IF", "whether" in old + new),  # how many there are is counted apart
     )
     return frozenset(key for keys, is_so in holds if is_so for key in keys.split())
@@ -65,12 +77,17 @@ def _counts_for(one: str, other: str, word: str, instead: str) -> bool:
     return more > 0 > less
 
 
+AS_ADVISED = re.compile(r"\bas you (?:had )?(?:suggest|advis|recommend|told|said)", re.IGNORECASE)
+I_DID = re.compile(r"\bI (?:did|have done)(?: so| that)?[,.]")
+LIKED = re.compile(r"\b(?:liked|loved)\b", re.IGNORECASE)
 CAN_DO = re.compile(r"\bcan (?:also )?(?:do|meet|make|manage)\b", re.IGNORECASE)
 BUSY = re.compile(r"\byou(?:'re| are| may be| must be| might be)(?: \w+)? busy\b", re.IGNORECASE)
 SAID = re.compile(r"\b(?:says?|said|mention(?:s|ed))\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tells?|told)\b", re.IGNORECASE)
 WHEN = re.compile(r"\b(?:when|once|as soon as|after)\b", re.IGNORECASE)
-CLAIMS = frozenset("writ read see meet talk call send attend reply".split())  # no synonym makes up for their loss
+CLAIMS = frozenset(
+    "writ read see meet talk call send attend reply next last".split()
+)  # no synonym makes up for their loss
 WEAKER = (
     ("read", "COMEACROSS"),
     ("see", "COMEACROSS"),
@@ -80,4 +97,4 @@ _EITHER_WAY = (
     "LATEST work fin either student MYSIDE trouble inconvenienz do suit thank talk tim TELLME one quick still "
 )
 MAY_COME = frozenset((_EITHER_WAY + "travel spar find TELLYOU apology enjoy").split())
-MAY_GO = frozenset((_EITHER_WAY + "cost remain back CHOICE again").split())
+MAY_GO = frozenset((_EITHER_WAY + "cost remain back CHOICE again spar").split())

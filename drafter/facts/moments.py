@@ -95,7 +95,8 @@ def _zone(cut: list[Piece], at: int) -> tuple[str, int]:
         at += 1
     if at < len(cut) and cut[at].value == "time" and words:
         at += 1
-    return (" ".join(words), at) if words else ("", begin)
+    zone = " ".join(words)
+    return (ZONES.get(zone, zone), at) if words else ("", begin)
 
 
 def _names_a_clock(cut: list[Piece], at: int) -> bool:
@@ -177,4 +178,18 @@ def _same_day(one: str, other: str) -> bool:
     return "00" in (one[:2], other[:2]) and one[2:] == other[2:]
 
 
+ZONES = {
+    "british summer": "bst",
+    "british summer time": "bst",
+    "greenwich mean": "gmt",
+    "greenwich mean time": "gmt",
+    "central european": "cet",
+    "central european time": "cet",
+    "central european summer": "cest",
+    "central european summer time": "cest",
+    "eastern": "et",
+    "eastern time": "et",
+    "pacific": "pt",
+    "pacific time": "pt",
+}
 PARTS = frozenset("by before after until till since from".split())

@@ -3,6 +3,18 @@
 from typing import NamedTuple
 
 from drafter.facts.days import DAYS, MISSPELT, MONTH_NAMES, MONTHS, PLAIN_MONTHS, WEEKDAYS
+from drafter.facts.shorthand import (
+    AFTER_I_WOULD,
+    AFTER_YOU_ARE,
+    AFTER_YOUR,
+    COMPARING,
+    ENDINGS,
+    IS_NOT_OWNS,
+    MEANT,
+    STATES,
+    WHOLE,
+    WHOLE_WITH_A_DASH,
+)
 from drafter.facts.tokens import CURRENCIES, Token, tokens
 
 
@@ -44,6 +56,10 @@ def _next(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
     token = cut[at]
     if token.kind == "word":
         return _word(cut, at, found)
+    if token.kind == "number" and token.value.endswith("%"):
+        return 1, [_amount(token.value[:-1], "percent", token, token)]
+    if token.value == "12" and at + 1 < len(cut) and cut[at + 1].value in ("noon", "midday", "midnight"):
+        return 1, []  # "12 noon"
     if token.kind in ("number", "ordinal"):
         return _number(cut, at, token.value, 1, found)
     if token.kind == "iso":
@@ -54,7 +70,8 @@ def _next(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
 def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, list[Piece]]:
     token = cut[at]
     word = token.value
-    if "-" in word and word not in WHOLE_WITH_A_DASH and word.partition("-")[0] not in NUMBERS:
+    first, dash, rest = word.partition("-")
+    if dash and word not in WHOLE_WITH_A_DASH and (first not in NUMBERS or not (rest in UNITS or _tens(word))):
         return 1, _parts(token)
     if word in MISSPELT:
         word = MISSPELT[word]
@@ -70,8 +87,10 @@ def _word(cut: tuple[Token, ...], at: int, found: list[Piece]) -> tuple[int, lis
         made = _month_first(cut, at, dotted, found)
         if made:
             return made
-    if not token.is_capital and word in MEANT:
+    if (not token.is_capital or word in ("im", "ive")) and word in MEANT:
         token = token._replace(value=MEANT[word])
+    if word == "id" and at + 1 < len(cut) and cut[at + 1].value in AFTER_I_WOULD:
+        token = token._replace(value="i'd")
     if word.endswith(("'s", "’s")) and at + 1 < len(cut) and _is_participle(cut[at + 1]):
         helps = "'is" if cut[at + 1].value.endswith("ing") or cut[at + 1].value in STATES else "'has"
         token = token._replace(value=f"{word[:-2]}{helps}")
@@ -91,6 +110,8 @@ def _parts(token: Token) -> list[Piece]:
     start = token.start
     for word in token.value.split("-"):
         kind, value = ("ordinal", ORDINALS[word]) if word in ORDINALS else ("word", word)
+        if word in NUMBERS and word not in ("a", "one"):
+            kind, value = "number", NUMBERS[word]
         found.append(Piece(kind, value, start, start + len(word), token.is_capital))
         start += len(word) + 1
     return found
@@ -101,7 +122,8 @@ def _meant(cut: tuple[Token, ...], at: int, token: Token) -> Token:
     before = cut[at - 1].value if at else ""
     after = cut[at + 1].value if at + 1 < len(cut) else ""
     word = token.value.replace("’", "'")
-    if word == "then" and (before in COMPARING or (before.endswith("er") and len(before) > 4)):
+    near = {one.value for one in cut[max(0, at - 3) : at]} & COMPARING and before not in (",", "and", "other")
+    if word == "then" and (near or before in COMPARING or (before.endswith("er") and len(before) > 4)):
         return token._replace(value="than")
     if word == "your" and after in AFTER_YOU_ARE:
         return token._replace(value="you're")
@@ -128,6 +150,10 @@ def _length(cut: tuple[Token, ...], at: int) -> tuple[int, list[Piece]] | None:
     for words, hours in HOURS:
         if word == words[0] and _words(cut, at, *words) and not (priced and words[0] == "an"):
             return len(words), [_amount(hours, "hour", token, cut[at + len(words) - 1])]
+    if word == "half" and _words(cut, at, "half", "a", "year"):
+        return 3, [_amount("6", "month", token, cut[at + 2])]
+    if word == "fortnight":
+        return 1, [_amount("2", "week", token, token)]
     if word in ("noon", "midday", "midnight"):
         return 1, [_piece("time", "00:00" if word == "midnight" else "12:00", token)]
     return None
@@ -340,58 +366,3 @@ AFTER_A_DAY = set(
     "therefore too also".split()
 )
 BEFORE_A_MONTH = set("in of since by until till last next this from early late mid and or before after during".split())
-WHOLE = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "shan't": "will not",
-    "let's": "let us",
-    "i'm": "i am",
-    "o'clock": "o'clock",
-    "gonna": "going to",
-    "wanna": "want to",
-    "ain't": "is not",
-}
-MEANT = {  # shorthand and forgotten apostrophes, where no capital makes a name of them
-    "ur": "your",
-    "u": "you",
-    "r": "are",
-    "thx": "thanks",
-    "thks": "thanks",
-    "tks": "thanks",
-    "pls": "please",
-    "plz": "please",
-    "bc": "because",
-    "cuz": "because",
-    "cos": "because",
-    "im": "i'm",
-    "ive": "i've",
-    "alot": "lot",
-    "youre": "you're",
-    "theyre": "they're",
-    "thats": "that's",
-    "whats": "what's",
-    "lets": "let's",
-    "cant": "can't",
-    "wont": "won't",
-    "ok": "okay",
-    "tmrw": "tomorrow",
-    "info": "information",
-    "uni": "university",
-    "appt": "appointment",
-    "mtg": "meeting",
-    "abt": "about",
-    "wk": "week",
-    "wks": "weeks",
-} | {f"{word}nt": f"{word}n't" for word in "do does did is are was were has have had would could should".split()}
-STATES = frozenset("delayed closed booked cancelled canceled interested excited located attached packed tired".split())
-WHOLE_WITH_A_DASH = frozenset("face-to-face e-mail wi-fi".split())
-COMPARING = frozenset("more less rather other fewer sooner".split())
-AFTER_YOU_ARE = frozenset(
-    "a an the very so too welcome right busy free able available not going always interested away happy willing".split()
-)
-AFTER_YOUR = frozenset(
-    "talk post article work time advice help book team company email message paper website lecture career job".split()
-)
-ENDINGS = (("n't", "not"), ("'ll", "will"), ("'d", "would"), ("'ve", "have"), ("'re", "are"), ("'m", "am"))
-IS_NOT_OWNS = set("it that there here what who where how he she this everything something nothing".split())

@@ -1,13 +1,23 @@
 """Who does what, what is denied, promised, possible or past, and what stands before, after and until what."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafter.facts.changes import Change
-from drafter.facts.statements import Item, Statement
+from drafter.facts.persons import LIGHT, Say, changed_persons
+from drafter.facts.statements import TITLES, Item, Statement
 
-Say = Callable[[str, str, Item | None, Item | None], Change]
+
+class _Held(NamedTuple):
+    """A "before", "than" or "without" with the next two things behind it."""
+
+    item: Item
+    keys: frozenset[str]
+
+    def is_like(self, other: "_Held") -> bool:
+        """Whether both hold one thing."""
+        return self.item.key == other.item.key and (self.keys == other.keys or bool(self.keys & other.keys))
 
 
 def changed_roles(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -17,7 +27,7 @@ def changed_roles(before: Statement, after: Statement, say: Say) -> Iterator[Cha
     yield from _related(before, after, say)
     yield from _journeys(before, after, say)
     yield from _joined(before, after, say)
-    yield from _persons(before, after, say)
+    yield from changed_persons(before, after, say)
 
 
 def _denied(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -46,7 +56,9 @@ def _scopes(read: Statement) -> list[tuple[Item, list[str]]]:
             scope = [
                 one.key
                 for one in read.items[at + 1 : at + 7]
-                if one.sentence == item.sentence and one.kind not in ("person", "modal", "not", "join")
+                if one.sentence == item.sentence
+                and one.kind not in ("person", "modal", "not", "join")
+                and one.key not in TITLES
             ]
             after = read.items[at + 1 : at + 2]
             if after and after[0].kind == "person" and after[0].key.endswith(" object"):
@@ -58,7 +70,9 @@ def _scopes(read: Statement) -> list[tuple[Item, list[str]]]:
 def _nearness(one: list[str], other: list[str]) -> float:
     if not one and not other:
         return 0.1
-    return sum(1 / (1 + abs(at - other.index(word))) for at, word in enumerate(one) if word in other)
+    return (one[:1] == other[:1]) + sum(
+        1 / (1 + abs(at - other.index(word))) for at, word in enumerate(one) if word in other
+    )
 
 
 def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
@@ -68,8 +82,11 @@ def _modals(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
         old, new = {_mode(one) for one in then[word]}, {_mode(one) for one in now[word]}
         if _settled(old, new, then[word], now[word]):
             continue
-        if word in LIGHT_VERBS or any(
-            one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word])
+        tenseless = word in TENSELESS and (old ^ new) - OPEN in CLOSE_TIMES
+        if (
+            word in LIGHT_VERBS
+            or tenseless
+            or any(one.word in SAME_IN_THE_PAST or one.word == "meeting" for one in (*then[word], *now[word]))
         ):
             continue
         item, other = then[word][0], now[word][0]
@@ -91,12 +108,22 @@ def _permits(item: Item) -> bool:
 def _settled(old: set[str], new: set[str], then: list[Item], now: list[Item]) -> bool:
     if ("is" in new and old == {"past"}) or ("is" in old and new == {"past"}):
         return False
+    if _is_open_once_more(old - OPEN, new - OPEN, then, now) or _is_open_once_more(new - OPEN, old - OPEN, now, then):
+        return True
     old, new = old - OPEN, new - OPEN
+    if then[0].key in SCHEDULED and old ^ new <= {"now", "will"}:
+        return True  # "the course starts in May" is "will start"
     if old == new or not old or not new or ("would" in old | new and old | new <= {"would", "can", "now"}):
         return True
     if any(one.is_free for one in (*then, *now)):
         return (old | new) <= {"past", "now", "would", "can"}
     return len(old) > 1 and new < old and len(now) < len(then)
+
+
+def _is_open_once_more(old: set[str], new: set[str], then: list[Item], now: list[Item]) -> bool:
+    """Whether what lost its tense became a noun: "since we talked", "since our talk"."""
+    opened = sum(one.modal in OPEN for one in now) - sum(one.modal in OPEN for one in then)
+    return bool(new) and new < old and opened >= len(old - new)
 
 
 def _mode(item: Item) -> str:
@@ -128,10 +155,19 @@ def _related(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
     old, new = _unsuited(before), _unsuited(after)
     for day in new.keys() - old.keys() if old else ():
         yield say("condition", f"it was not said of {day.capitalize()}", next(iter(old.values())), new[day])
-    for pair in then.keys() - now.keys():
-        yield say("order", f"'{then[pair].word}' does not stand before the same words", then[pair], now.get(pair))
-    for pair in now.keys() - then.keys():
-        yield say("order", f"'{now[pair].word}' is new here", None, now[pair])
+    gone, fresh = _unmatched(then, now)
+    for item in gone:
+        yield say("order", f"'{item.word}' does not stand before the same words", item, None)
+    for item in fresh:
+        yield say("order", f"'{item.word}' is new here", None, item)
+
+
+def _unmatched(then: list[_Held], now: list[_Held]) -> tuple[list[Item], list[Item]]:
+    """The relations of which the other text has none that holds one of the same two things."""
+    return (
+        [one.item for one in then if not any(one.is_like(other) for other in now)],
+        [one.item for one in now if not any(one.is_like(other) for other in then)],
+    )
 
 
 def _compared(read: Statement) -> set[tuple[str, str]]:
@@ -156,18 +192,20 @@ def _unsuited(read: Statement) -> dict[str, Item]:
     return found
 
 
-def _relations(read: Statement) -> dict[tuple[str, str], Item]:
-    found = {}
+def _relations(read: Statement) -> list[_Held]:
+    found = []
     for at, item in enumerate(read.items):
         if item.kind == "relation" or item.key == "INSTEADOF":
-            after = read.items[at + 1 : at + 5]
-            held = next((one for one in after if one.kind not in ("person", "join", "modal")), None)
-            key = held.key if held and held.sentence == item.sentence else ""
+            after = read.items[at + 1 : at + 6]
+            held = [
+                one for one in after if one.sentence == item.sentence and one.kind not in ("person", "join", "modal")
+            ]
+            keys = [one.key for one in held[:2]]
             if after and after[0].kind == "person" and after[0].key.endswith(" object"):
-                key = after[0].key  # "without me"
-            if item.key in ("from", "since", "despite") or (held and held.kind in ("date", "weekday", "time")):
+                keys = [after[0].key]  # "without me"
+            if item.key in ("from", "since", "despite") or (held and held[0].kind in ("date", "weekday", "time")):
                 continue  # a moment's part, or a small joint
-            found[item.key, key] = item
+            found.append(_Held(item, frozenset(keys)))
     return found
 
 
@@ -211,166 +249,19 @@ def _joins(read: Statement) -> dict[frozenset[str], Item]:
     for at, item in enumerate(read.items):
         if item.kind == "join" and 0 < at < len(read.items) - 1:
             left, right = read.items[at - 1], read.items[at + 1]
+            beyond = read.items[min(at + 2, len(read.items) - 1)]
+            if right.key == "again" and beyond.kind in MEASURED:
+                right = beyond  # "on Monday and again on Tuesday"
             if left.sentence == right.sentence:
                 found[frozenset((left.key, right.key))] = item
     return found
 
 
-# --- persons ----------------------------------------------------------------------------------------------------
-
-
-class _Cast(NamedTuple):
-    """The persons around one word."""
-
-    does: dict[str, Item]  # said
-    governs: set[str]  # said, or the last one said in the sentence
-    suffers: dict[str, Item]
-    owns: dict[str, Item]
-    is_definite: list[bool]  # one entry where it is "the" such and such
-    near: set[str]  # said anywhere in its sentences
-
-
-def _persons(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
-    then, now = _casts(before), _casts(after)
-    for word in then.keys() & now.keys():
-        old, new = then[word], now[word]
-        if word in LIGHT:
-            continue
-        yield from _who(word, old, new, say)
-    yield from _he_or_she(before, after, say)
-
-
-def _he_or_she(before: Statement, after: Statement, say: Say) -> Iterator[Change]:
-    """A "he" may not become "she"."""
-    then, now = _theirs(before), _theirs(after)
-    for who, other in (("he", "she"), ("she", "he")):
-        if now[who] and not then[who] and len(then[other]) > len(now[other]):
-            yield say("direction", "it is said of another person", then[other][0], now[who][0])
-
-
-def _theirs(read: Statement) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = defaultdict(list)
-    for one in read.items:
-        if one.kind == "person":
-            found[one.key.split()[0]].append(one)
-    return found
-
-
-def _who(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
-    """What one text says of the writer and the other of the reader, or of two different people."""
-    everybody = {*old.does, *new.does, *old.suffers, *new.suffers, *old.governs, *new.governs}
-    if word in MUTUAL and everybody <= {"1", "2", "we"}:
-        yield from _whose(word, old, new, say)
-        return
-    for there, here, is_old in ((new, old, True), (old, new, False)):
-        for who, item in here.does.items():
-            others = there.governs | set(there.does)
-            if who in others or not there.does:
-                continue
-            if _opposed(who, others) or (there.does and _strangers(who, set(there.does))):
-                other = next(iter(there.does.values()), None)
-                yield say(
-                    "direction", f"somebody else does it: '{word}'", *((item, other) if is_old else (other, item))
-                )
-    yield from _other_way(word, old, new, say)
-    yield from _whom_and_whose(word, old, new, say)
-
-
-def _other_way(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
-    """Who did it and now suffers it."""
-    for there, here, is_old in ((old, new, False), (new, old, True)):
-        for who, item in here.does.items():
-            if (
-                who != "we"
-                and who in there.suffers
-                and not {who, "we"} & {*there.does, *there.governs}
-                and who not in here.suffers
-            ):
-                pair = (item, there.suffers[who]) if is_old else (there.suffers[who], item)
-                yield say("direction", f"it goes the other way: '{word}'", *pair)
-
-
-def _whom_and_whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
-    """Who suffers it, and whose it is."""
-    for who, item in old.suffers.items():
-        if who == "we" and set(new.suffers) == {"2"}:
-            yield say("direction", f"it goes to somebody else: '{word}'", item, new.suffers["2"])
-        if who not in new.suffers and _opposed(who, set(new.suffers)) and not _opposed(who, set(old.suffers)):
-            yield say("direction", f"it goes to somebody else: '{word}'", item, next(iter(new.suffers.values())))
-    yield from _whose(word, old, new, say)
-
-
-def _whose(word: str, old: _Cast, new: _Cast, say: Say) -> Iterator[Change]:
-    """Whose it is; what has "the" may be anybody's, but not the writer's where only the reader was spoken of."""
-    owners, others = set(old.owns) - {"we"}, set(new.owns) - {"we"}
-    named = owners and others and not owners & others
-    gained = not owners and others and ("1" in others - old.near or not old.is_definite)
-    lost = owners and not others and not new.is_definite and not owners <= {*new.does, *new.governs}
-    if named or gained or lost:
-        item, other = next(iter(old.owns.values()), None), next(iter(new.owns.values()), None)
-        yield say("direction", f"it is somebody else's: '{word}'", item, other)
-
-
-def _opposed(who: str, others: set[str]) -> bool:
-    """Whether it was the writer and now is the reader, or the other way round."""
-    return (who == "1" and "2" in others and not others & {"1", "we"}) or (
-        who == "2" and bool(others & {"1", "we"}) and "2" not in others
-    )
-
-
-def _strangers(who: str, others: set[str]) -> bool:
-    """Whether two people are named, or one of them is named and the other is the writer or the reader."""
-    return not ({who} | others) & UNNAMED and who not in others
-
-
-def _casts(read: Statement) -> dict[str, _Cast]:
-    found: dict[str, _Cast] = defaultdict(lambda: _Cast({}, set(), {}, {}, [], set()))
-    items = read.items
-    said: dict[int, set[str]] = defaultdict(set)
-    for item in items:
-        if item.kind == "person":
-            said[item.sentence].add(item.key.split()[0])
-    for at, item in enumerate(items):
-        if item.kind == "person":
-            who, role = item.key.split()
-            step = -1 if role in ("object", "agent") else 1
-            role = role.removesuffix("-behind")
-            anchor = _anchor(items, at, step, role)
-            if anchor:
-                cast = found[anchor.key]
-                {"subject": cast.does, "agent": cast.does, "object": cast.suffers, "owner": cast.owns}[role][who] = item
-        elif item.kind in ("word", "name"):
-            cast = found[item.key]
-            cast.governs.update({item.subject} - {""})
-            cast.near.update(said[item.sentence])
-            if item.is_definite:
-                cast.is_definite.append(True)
-    return found
-
-
-def _anchor(items: tuple[Item, ...], at: int, step: int, role: str) -> Item | None:
-    """The word that a pronoun belongs to."""
-    place = at + step
-    while 0 <= place < len(items) and abs(place - at) <= FARTHEST and items[place].sentence == items[at].sentence:
-        if items[place].kind in ("word", "name"):
-            return items[place]
-        if role == "subject" and items[place].kind == "person" and items[place].key.endswith("subject"):
-            return None
-        if items[place].kind in ("date", "time", "number", "amount", "ordinal", "weekday"):
-            if step > 0:
-                place += step
-                continue
-            return None
-        place += step
-    return None
-
-
-FARTHEST = 12  # items between a pronoun and its word
 MOST = 60  # denials that are held against each other
 SAME_IN_THE_PAST = frozenset("read put cut set let hit cost".split())
-MUTUAL = frozenset("talk meet discuss settl PHONE VIDEO".split())
-LIGHT = frozenset("thank tim apology suit help useful fin contact number address year".split())
 LIGHT_VERBS = LIGHT | frozenset("advic suggestion request question".split())
+TENSELESS = frozenset("most yet still enough onc again early lat near onlin soon already suit away".split())
+CLOSE_TIMES = ({"now"}, {"now", "past"}, {"now", "will"}, {"now", "would"}, {"will", "would"}, {"would"})
+SCHEDULED = frozenset("begin start finish end leav arriv open clos last run".split())
 MEASURED = frozenset("date time weekday number amount".split())
 OPEN = frozenset(("noun", "is", "to", "ing"))
-UNNAMED = frozenset("they he she we".split())

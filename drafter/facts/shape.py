@@ -26,11 +26,14 @@ def changed_shape(before: str, after: str) -> Iterator[Change]:
             if found[0] not in before:
                 yield Change("markup", f"The rewrite has {what}.", None, place(after, *found.span()))
                 break
+    begins_alike = before.split()[:3] == after.split()[:3]  # "Here is why I am writing: ..."
     for found in _TALK.finditer(after):
-        if found[0] not in before:
+        if found[0] not in before and not (begins_alike and not after[: found.start()].strip()):
             yield Change("talk", "The rewrite talks about itself.", None, place(after, *found.span()))
             break
-    if _english(before) >= 0.2 and len(after.split()) >= 8 and _english(after) < 0.15:
+    known = set(re.findall(r"[a-z]+", before.lower()))
+    new = [word for word in re.findall(r"[a-z]+", after.lower()) if word not in known]
+    if _english(before) >= 0.2 and len(new) >= 8 and _english(after) < 0.15:
         yield Change("language", "The rewrite is in another language.")
     yield from _length(before, after)
 
@@ -59,7 +62,7 @@ def _length(before: str, after: str) -> Iterator[Change]:
 
 
 def _english(text: str) -> float:
-    words = re.findall(r"[a-z']+", text.lower())
+    words = re.findall(r"[a-z]+", text.lower())
     return sum(word in _COMMON for word in words) / max(len(words), 1)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
+from drafter.facts.pronouns import MODALS, OWNERS
 from drafter.facts.spoken import NEVER_NAMES, PERSONS
-from drafter.facts.statements import ADVERBS, MODALS, OWNERS, Item
+from drafter.facts.statements import ADVERBS, Item
 from drafter.facts.vocabulary import base_form, is_manner, is_past, key
 
 Slot = tuple[str, ...]
@@ -60,6 +61,8 @@ def _words(text: str) -> list[_Word]:
                 continue
             value = "is" if piece.value in ("am", "are", "is") else piece.value
             form = base_form(value) if piece.kind == "word" else value
+            if is_past(value) and found[-1].value in ("was", "were"):
+                found[-1] = found[-1]._replace(value="was done")  # "was extended", "has been extended"
             found.append(_Word(value, form, piece, sentence))
     return [*found, bar, bar]
 
@@ -144,12 +147,13 @@ def _may_be_one_quantity(one: str, other: str, slot: Slot) -> bool:
 
 
 def _being(word: _Word) -> str:
-    return word.value if word.value in ("is", "was", "has been") else ""
+    return word.value if word.value in ("is", "was", "was done", "has been") else ""
 
 
 def _may_be_one_time(one: str, other: str, slot: Slot) -> bool:
     """Whether "is" may be "was", as in "I was wondering"; in the passive the time may be told either way."""
-    return {one, other} == {"is", "has been"} or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
+    done = {one, other} in ({"is", "has been"}, {"was done", "has been"})
+    return done or is_past(slot[1]) or slot[1] in WISHED or slot[1] in EMPTY
 
 
 def _way(word: _Word) -> str:
@@ -191,6 +195,8 @@ def _changed_places(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, I
         same = (new[now[other] - 1].form == old[then[form] - 1].form) + (
             new[now[other] + 1].form == old[then[form] + 1].form
         )
+        if (then[form] < then[other]) == (at < now[other]) and old[was].sentence == old[then[form]].sentence:
+            continue  # they stand in the order in which they stood
         passive = _is_passive(old, was) != _is_passive(new, at)
         together = old[was].sentence == old[then[form]].sentence and new[at].sentence == new[now[other]].sentence
         ends = "|" in (new[at - 1].form, new[at + 1].form)
@@ -202,6 +208,9 @@ def _turned_round(old: list[_Word], new: list[_Word]) -> Iterator[tuple[str, Ite
     """Two words on either side of a third that have changed sides: "the report helped my team"."""
     then, now = _sides(old), _sides(new)
     done, does = _passives(new), _passives(old)
+    for left, middle, right in done.keys() - does.keys():
+        if (right, middle, left) in does:  # "my class was visited by the lab"
+            yield "order", _item(does[right, middle, left]), _item(done[left, middle, right])
     for one, other in ((done, then), (now, does)):
         for sides in one.keys() & other.keys():  # "my manager is reviewed by my models"
             yield "order", _item(other[sides]), _item(one[sides])
@@ -216,7 +225,8 @@ def _sides(words: list[_Word]) -> dict[tuple[str, str, str], _Word]:
     found = {}
     for before, at, after in zip(telling, telling[1:], telling[2:], strict=False):
         between = {word.value for word in words[before + 1 : after]}
-        if "|" not in (words[before].form, words[at].form, words[after].form) and not between & TURNING:
+        facts = {words[one].piece.kind for one in (before, at, after)} & {"weekday", "date", "time", "amount"}
+        if "|" not in (words[before].form, words[at].form, words[after].form) and not (between & TURNING or facts):
             found[words[before].form, words[at].form, words[after].form] = words[before]
     return found
 

@@ -3,12 +3,16 @@
 from itertools import pairwise
 
 from drafter.facts.pieces import Piece
-from drafter.facts.vocabulary import Vocabulary, is_past, key, vocabulary
+from drafter.facts.vocabulary import Vocabulary, is_manner, is_past, key, vocabulary
 
 
 def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozenset[str]) -> list[Piece]:
     """The pieces of a sentence with its phrases taken together and its names marked."""
     spoken: list[Piece] = []
+    if line and line[0].value in LEFT_OUT:  # "Writing to ask ..."
+        said = LEFT_OUT[line[0].value].split()
+        line = [*(Piece("word", one, line[0].start, line[0].start) for one in said), *line]
+    line = [piece for at, piece in enumerate(line) if not _is_beside_the_verb(line, at)]
     at = 0
     while at < len(line):
         piece = line[at]
@@ -46,6 +50,14 @@ def spoken_pieces(line: list[Piece], rows: Vocabulary, asks: bool, names: frozen
     return spoken
 
 
+def _is_beside_the_verb(line: list[Piece], at: int) -> bool:
+    """Whether "especially" or "also" stands between who acts and the act, where it would part a phrase."""
+    word = line[at].value
+    if not at or at + 1 >= len(line) or line[at + 1].kind != "word" or line[at - 1].value not in ACTING:
+        return False
+    return word == "also" or (is_manner(word) and word not in TELLING)
+
+
 def _in_the_past(meaning: tuple[str, ...], rows: Vocabulary) -> tuple[str, ...]:
     """The single verb that a phrase in the past stands for: "turned down" is "declined"."""
     if len(meaning) != 1 or not meaning[0].islower() or is_past(meaning[0]) or meaning[0] in rows.small:
@@ -58,6 +70,9 @@ def _in_another_sense(line: list[Piece], at: int) -> tuple[int, Piece] | None:
     piece = line[at]
     if _is_roughly(line, at):
         return 1, piece._replace(kind="special", value="ABOUT")
+    amount = at + 1 < len(line) and line[at + 1].kind in ("number", "amount", "money")
+    if piece.value == "over" and amount:
+        return 1, piece._replace(kind="special", value="MORETHAN")
     if _is_in_excess(line, at):
         return 1, piece._replace(kind="special", value="TOO")
     if _did_not_come_true(line, at):
@@ -105,6 +120,9 @@ def _in_other_words(line: list[Piece], at: int) -> str:
     if lets and any(one.value == "know" for one in line[at + 2 : at + 10]):
         return "tell"
     before = line[max(0, at - 9) : at]
+    if word == "following" and at and before[-1].kind == "word" and before[-1].value not in ("the", "a", "i", "am"):
+        after = line[at + 1] if at + 1 < len(line) else None
+        return "after" if after and (after.value in ("the", "a", "an", "your", "my", "our") or after.is_capital) else ""
     if word == "know" and any(one.value == "let" and two.value not in PERSONS for one, two in pairwise(before)):
         return "the"  # "let Ana know" is "tell Ana"
     if word in REACHING and any(one.kind in ("email", "phone") for one in line[at + 1 : at + 5]):
@@ -187,13 +205,23 @@ def _is_name(piece: Piece, names: frozenset[str]) -> bool:
 
 
 _AFTER_SUITS = frozenset("for instead better best too also well as on equally just".split())
+LEFT_OUT = {
+    **dict.fromkeys("writing wondering hoping reaching emailing checking following".split(), "i am"),
+    **dict.fromkeys("hope wish wanted thought".split(), "i"),
+}
+ACTING = frozenset("i you we would will can could".split())
+TELLING = frozenset("merely solely simply roughly really greatly fully completely totally".split())
 REACHING = frozenset("write email reach contact".split())
 GRANTING = frozenset("know realise realize understand appreciate imagine recognise recognize".split())
 OF_WHAT = frozenset(
-    "how what which why who where whom him her them of about completely fully totally your you're and if".split()
+    "how what which why who where whom him her them of about completely fully totally your you're and if "
+    "nobody no someone somebody anyone anybody few many several one".split()
 )
 SUITING = frozenset("work suit fin ok okay good".split())
-NEVER_NAMES = frozenset("i ps ok okay may will can could would might should must shall do does did".split())
+NEVER_NAMES = frozenset(
+    "i ps ok okay may will can could would might should must shall do does did if when as the this that these those "
+    "what how why who where which there it its and but or so because since my your our please thank thanks".split()
+)
 PERSONS = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "1"),
     **dict.fromkeys(("you", "your", "yours", "yourself"), "2"),

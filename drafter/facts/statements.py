@@ -1,8 +1,10 @@
 """What a text states: its facts, its words in one form, and who does what, so that two wordings can be compared."""
 
+import re
 from typing import NamedTuple
 
 from drafter.facts.pieces import Piece, pieces
+from drafter.facts.pronouns import BEFORE_OBJECT, MODALS, SUBJECTS, role_of
 from drafter.facts.spoken import NEVER_NAMES, PERSONS, spoken_pieces
 from drafter.facts.vocabulary import Vocabulary, is_manner, is_past, key, vocabulary
 from drafter.text.wordlists import AUXILIARIES, BARE_VERBS, PREPOSITIONS
@@ -47,6 +49,8 @@ class Statement(NamedTuple):
 
 ADVERBS = frozenset("also just really only gladly then soon not still always simply kindly please".split())
 OPENING = frozenset("what how which why when where who and so or but then please instead".split())
+ASKING = frozenset("do does did is are was were have has can could would will may might should".split())
+REPORTING = frozenset("whether how what when which where".split())
 PLEADING = frozenset("please kindly".split())
 LISTING = frozenset("question questions ask know hear learn wonder tell understand".split())
 DEFINITE = frozenset("the that this these those".split())
@@ -67,21 +71,10 @@ FACTS = (
     "mask",
 )
 TITLES = frozenset("mr mrs ms dr prof professor".split())
-OWNERS = frozenset("my your our his their her".split())
-SUBJECTS = frozenset("i you we he she they".split())
-MODALS = {
-    "will": "will",
-    "shall": "will",
-    "can": "can",
-    "could": "can",
-    "may": "may",
-    "might": "may",
-    "must": "must",
-    "MUST": "must",
-    "should": "should",
-    "would": "would",
-}
 DENYING = frozenset("not no never nobody neither nor none nothing hardly nowhere".split())
+NOUNS = ("ation", "ations", "estion", "estions", "ission", "ection", "uction", "ement", "ance", "ence")
+VERBS_LIKE_NOUNS = frozenset("mention question influence reference experience advance finance balance evidence".split())
+WAYS = {"from": "from", "to": "to", "into": "to", "towards": "to"}
 HAVING = frozenset("have has had having".split())
 BEING = frozenset("be am is are was were been being".split())
 ENDS_A_TENSE = frozenset("that to for how what of by which who".split())
@@ -96,15 +89,16 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
     sentences: list[Sentence] = []
     line: list[Piece] = []
     for piece in [*pieces(text), Piece("line", "\n\n", len(text), len(text))]:
-        if piece.kind == "stop" or (piece.kind == "line" and (line or piece.value.count("\n") > 1)):
+        asked_after = piece.value == ":" and _is_asked_after(line, text, piece.end)
+        if piece.kind == "stop" or asked_after or (piece.kind == "line" and (line or piece.value.count("\n") > 1)):
             if line:
                 asks = piece.kind == "stop" and "?" in piece.value
-                read, wishes = _sentence(line, rows, asks, len(sentences), names)
+                asker = _asker(line)
+                bare = bool(asker) and not asks
+                read, wishes = _sentence(line, rows, asks or bare, len(sentences), names)
                 items += read
                 said = {one.value for one in line}
                 lists = bool(said & LISTING) and bool(said & {"how", "what", "which", "why", "whether"})
-                asker = _asker(line)
-                bare = bool(asker) and not asks
                 sentences.append(
                     Sentence(line[0].start, line[-1].end, asks, wishes, asker, bare, bool(said & PLEADING), lists)
                 )
@@ -114,6 +108,14 @@ def statement(text: str, names: frozenset[str] = frozenset()) -> Statement:
         elif piece.kind not in ("line", "stop"):
             line.append(piece)
     return Statement(tuple(items), tuple(sentences))
+
+
+def _is_asked_after(line: list[Piece], text: str, at: int) -> bool:
+    """Whether behind a colon stands a question with its mark: "one question: do planners ...?"."""
+    rest = text[at : at + 400].lstrip()
+    is_moment = any(one.kind in ("weekday", "date", "time") for one in line)
+    opens = rest.partition(" ")[0].casefold() in ASKING
+    return opens and not is_moment and re.match(r"[^.!?\n]*\?", rest) is not None
 
 
 def _asker(line: list[Piece]) -> str:
@@ -152,7 +154,8 @@ def _sentence(
     line: list[Piece], rows: Vocabulary, asks: bool, number: int, names: frozenset[str]
 ) -> tuple[list[Item], bool]:
     spoken = spoken_pieces(line, rows, asks, names)
-    wishes = any(piece.value in ("ASKS", "ASKING", "TELLME") for piece in spoken)
+    thanks = any(piece.value in ("thank", "thanks") for piece in spoken)  # "thank you for taking the time to tell me"
+    wishes = any(piece.value in ("ASKS", "ASKING") or (piece.value == "TELLME" and not thanks) for piece in spoken)
     reader = _Reader(spoken, rows, number, asks)
     for at in range(len(spoken)):
         reader.read(at)
@@ -165,7 +168,7 @@ class _Reader:
     def __init__(self, spoken: list[Piece], rows: Vocabulary, number: int, asks: bool) -> None:
         self.spoken, self.small, self.number, self.asks = spoken, rows.small, number, asks
         self.items: list[Item] = []
-        self.modal = self.last_modal = self.subject = self.main = ""
+        self.modal = self.last_modal = self.outer_modal = self.subject = self.main = ""
         self.is_past = False
         self.is_free = asks
         first, second = ([piece.value for piece in spoken if piece.kind == "word"] + ["", ""])[:2]
@@ -194,25 +197,32 @@ class _Reader:
         piece = self.spoken[at]
         near = [one.value for one in self.spoken[max(0, at - 3) : at]]
         definite = bool(near) and (near[-1] in DEFINITE or (near[0] in DEFINITE and near[-1] not in ARTICLES))
-        way = next((one for one in reversed(near) if one in ("from", "to")), "") if kind in ("word", "name") else ""
+        way = next((WAYS[one] for one in reversed(near) if one in WAYS), "") if kind in ("word", "name") else ""
         said = (piece.start, piece.end, self.number, piece.value, past, self.modal, self.subject)
         self.items.append(Item(kind, value, *said, definite, way, self.is_free))
 
     def _act(self, who: str) -> None:
-        self.subject, self.modal, self.last_modal, self.is_past = who, "", "", False
+        self.subject, self.is_past = who, False
+        self.modal = self.last_modal = self.outer_modal = ""
 
     def _person(self, at: int, word: str) -> bool:
         """A pronoun."""
         if word not in PERSONS:
             return False
-        who, role = PERSONS[word], _role(self.spoken, at, word)
+        who, role = PERSONS[word], role_of(self.spoken, at, word)
         if role == "subject":
-            self.main = self.subject if at and self.spoken[at - 1].kind == "word" else ""
+            inside = at > 0 and self.spoken[at - 1].kind == "word"  # "the questions I mentioned, and send them"
+            self.main = self.subject if inside else ""
+            outer = self.last_modal if inside else ""
             self._act(who)
-        if role == "object" and at > 1 and self.spoken[at - 1].value == "by" and is_past(self.spoken[at - 2].value):
+            self.outer_modal = outer
+        before = self.spoken[at - 1].value if at else ""
+        if role == "object" and at > 1 and before == "by" and is_past(self.spoken[at - 2].value):
             role = "agent"  # "invited by you"
+        elif role == "object" and before == "for":
+            role = "object-for"  # "busy for you"
         self._put(at, "person", f"{who} {role}")
-        if role == "object" and self._following(at) == "to":
+        if role.startswith("object") and self._following(at) == "to":
             self.subject, self.modal = who, ""  # "you advised me to learn": I learn
         return True
 
@@ -228,7 +238,7 @@ class _Reader:
             self._put(at, "relation", "until" if word == "till" else word)
         elif word in ("and", "or", "but"):
             goes_on = word in ("and", "or") and self._following(at) in BARE_VERBS
-            self.modal = self.last_modal if goes_on else ""
+            self.modal = (self.last_modal or self.outer_modal) if goes_on else ""
             if self.main and self._following(at) in {*HAVING, *BEING, *MODALS} - {""}:
                 self.subject, self.main = self.main, ""  # "the chapters you sent, but have not finished"
             self._put(at, "join", word)
@@ -241,6 +251,7 @@ class _Reader:
         if word in MODALS:
             asked = self.asks and MODALS[word] in ("can", "may", "will", "would")
             asked = asked or (self.asks and word == "should" and self._following(at) in ("i", "we"))
+            asked = asked or (word == "should" and self._reports(at))
             allows = word in ("may", "might") and self._allows(at, word)
             self.modal = self.last_modal = "" if asked else "can" if allows else MODALS[word]
             self.is_past = False
@@ -260,6 +271,11 @@ class _Reader:
             return False
         return True
 
+    def _reports(self, at: int) -> bool:
+        """Whether a "should" is reported: "whether I should", "you advised that I should"."""
+        near = [one.value for one in self.spoken[max(0, at - 4) : at]]
+        return bool(REPORTING & set(near[-3:])) or any(key(one) == key("advise") for one in near)
+
     def _allows(self, at: int, word: str) -> bool:
         """Whether a "may" asks or gives leave: "whether I might join", "she may write to me"."""
         wonders = at > 1 and self.spoken[at - 2].value in ("whether", "if", "IF")
@@ -269,7 +285,7 @@ class _Reader:
     def _word(self, at: int, word: str) -> None:
         if word == "it" and self._following(at) in {*HAVING, *BEING}:
             self._act("")
-        if word == "please" and not self.subject:
+        if word in ("please", "thank", "thanks") and not self.subject:
             self.subject = "2"
         if self.spoken[at].kind == "special":
             if word not in self.small:
@@ -280,19 +296,31 @@ class _Reader:
             self.is_past = self.is_past and (word not in ENDS_A_TENSE or self.spoken[at - 1].value == "used")
         else:
             being = {one.value for one in self.spoken[max(0, at - 3) : at]} & {"is", "are", "am", "be"}
-            past = self.is_past or self.all_past or (is_past(word) and not being)
+            described = self._describes(at)  # "a retired nurse"
+            past = not described and (self.is_past or self.all_past or (is_past(word) and not being))
+            self.modal = "noun" if described else self.modal
             self.modal = self.modal or self._openness(at, word)
             self._put(at, "word", key(word), past=past)
             self.modal, self.is_past = "", False
             self._passive(at, word)
 
+    def _describes(self, at: int) -> bool:
+        """Whether a past form says what a thing is like: it stands between an article and a noun."""
+        before = self.spoken[at - 1].value if at else ""
+        after = self.spoken[at + 1] if at + 1 < len(self.spoken) else None
+        is_noun = after is not None and after.kind == "word" and after.value not in self.small
+        return is_noun and before in ARTICLES - {"no", "of", "that"} and is_past(self.spoken[at].value)
+
     def _openness(self, at: int, word: str) -> str:
         """Whether a word is a noun, "to do" or "doing", which say nothing of certainty themselves."""
         before = next((one.value for one in reversed(self.spoken[:at]) if one.value not in ADVERBS), "")
         if (before == "to" and not is_past(word)) or "be" in [one.value for one in self.spoken[max(0, at - 4) : at]]:
-            return "" if self.is_past and before == "to" else "to"
+            used = self.is_past and "used" in [one.value for one in self.spoken[max(0, at - 5) : at]]
+            return "" if used or (self.is_past and before == "to") else "to"
         if word.endswith("ing") and before not in BEING:
             return "ing"
+        if word.endswith(NOUNS) and word not in VERBS_LIKE_NOUNS:
+            return "noun"
         near = {one.value for one in self.spoken[max(0, at - 4) : at]}
         if before == "that" and at > 1 and word.endswith("s") and self.spoken[at - 2].kind == "word":
             return ""  # "a course that starts"
@@ -334,45 +362,7 @@ def _is_subject(spoken: list[Piece], at: int) -> bool:
     """Whether a name does something: a verb follows, and no preposition stands before."""
     before = spoken[at - 1].value if at else ""
     after = spoken[at + 1] if at + 1 < len(spoken) else None
-    if after is None or after.kind != "word" or before in _BEFORE_OBJECT or before in PREPOSITIONS:
+    if after is None or after.kind != "word" or before in BEFORE_OBJECT or before in PREPOSITIONS:
         return False
     word = after.value
     return word in MODALS or word in AUXILIARIES or is_past(word) or (word.endswith("s") and not word.endswith("ss"))
-
-
-def _role(spoken: list[Piece], at: int, word: str) -> str:
-    """Whether a pronoun does, suffers or owns."""
-    after = spoken[at + 1] if at + 1 < len(spoken) else None
-    if word == "her":
-        return "object" if after is None or after.kind != "word" or after.value in _AFTER_OBJECT else "owner"
-    if word in OWNERS:
-        return "owner"
-    if word in SUBJECTS and word != "you":
-        return "subject"
-    return "subject" if word == "you" and _you_act(spoken[at - 1] if at else None, after) else "object"
-
-
-def _you_act(before: Piece | None, after: Piece | None) -> bool:
-    """Whether a "you" acts, by its neighbours."""
-    if after is None or after.kind not in ("word", "special") or after.value in _AFTER_OBJECT:
-        return False
-    if before is None or before.kind == "comma" or before.value in _BEFORE_SUBJECT:
-        return True
-    if before.value in _BEFORE_OBJECT:
-        return False
-    if after.value in MODALS or after.value in ("have", "are", "were", "had", "do", "did"):
-        return True
-    return before.kind != "word" or before.value in vocabulary().small
-
-
-_AFTER_OBJECT = frozenset(
-    "on at in to for with by from about before after until if and or but so because as when once again next last "
-    "some any the a an how what which that whether who why where by me my your this these one please over via".split()
-)
-_BEFORE_OBJECT = frozenset(
-    "to with for at from about of by than let thank thanks help let's give tell send call".split()
-)
-_BEFORE_SUBJECT = frozenset(
-    "if that when how what which who why where whether and but or because since as once can could would will may might "
-    "should do did have are were so before after until than until then unless said IF ONCE ONLYIF IFNOT".split()
-)

@@ -45,6 +45,8 @@ def swapped(
         old = {key: _company(then[key], words[0], stops[0], own) for key in both}
         new = {key: _company(now[key], words[1], stops[1], own) for key in both}
         for one, other in combinations(both, 2):
+            if _are_neighbours(then[one], then[other]) == _are_neighbours(now[one], now[other]) != 0:
+                continue  # "from 2019 to 2021", "between 2019 and 2021"
             stays = _alike(old[one], new[one]) + _alike(old[other], new[other])
             crosses = _alike(old[one], new[other]) + _alike(old[other], new[one])
             if crosses > stays + SLIGHT or (
@@ -81,6 +83,12 @@ def strangers(
 def _turned(one: list[Fact], other: list[Fact], one_now: list[Fact], other_now: list[Fact]) -> bool:
     """Whether the order is another: what decides when the company does not."""
     return (one[0].at < other[0].at) != (one_now[0].at < other_now[0].at)
+
+
+def _are_neighbours(one: list[Fact], other: list[Fact]) -> int:
+    """Whether two facts said once stand side by side, and in which order: 1, -1, or 0 where they do not."""
+    away = other[0].at - one[0].at
+    return away if abs(away) == 1 == len(one) == len(other) else 0
 
 
 def _moved_with_their_sentences(

@@ -33,6 +33,8 @@ def tokens(text: str) -> tuple[Token, ...]:
             continue
         token = Token(_KINDS.get(kind, kind), _value(kind, raw), match.start(), end, raw[:1].isupper())
         found.append(token)
+        if kind in ("clock", "half") and raw.endswith(".") and _OPENING.match(text, end):
+            found.append(Token("stop", ".", end - 1, end))  # "at 3 p.m. Could we": one stop for both
         if end < match.end():
             found += [Token("stop" if mark in ".!?…" else "comma", mark, end, end + 1) for mark in text[end : end + 1]]
     return tuple(found)
@@ -140,5 +142,10 @@ _TOKEN = re.compile(
   | (?P<mark>[^\s\w])
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_OPENING = re.compile(
+    r"\s+(?:I(?:'(?:m|ll|d|ve))?|We|You|It|They|The|This|That|There|Could|Can|Would|Will|May|Might|Shall|Do|Does|Is|Are"
+    r"|Should|If|When|As|Since|Because|My|Your|Our|Please|Both|All|So|And|But|Or|After|Before|Thanks?|Unfortunately"
+    r"|Failing|Let|What|How|Any|Either|Otherwise)\b"
 )
 _KINDS = {"clock": "time", "half": "time", "money_after": "money"}

@@ -72,6 +72,8 @@ def _stem(word: str) -> str:
         word = word[:-1]
     elif word.endswith("ied") and len(word) > 4:
         word = word[:-3] + "y"
+    elif word.endswith("eed") and len(word) > 5 and word not in _NOT_PAST:  # "agreed", "guaranteed"
+        word = word[:-1]
     elif word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
         word = _undoubled(word[:-2])
     elif word.endswith("ing") and len(word) > 5 and word not in _NOT_ING:
@@ -108,6 +110,12 @@ def vocabulary() -> Vocabulary:
             leaders[word] = lead
             leaders[_stem(irregular.get(word, (word, False))[0])] = lead
     return bare._replace(leaders=leaders, phrases=_phrases(here / "phrases.txt"))
+
+
+@cache
+def soft_words() -> frozenset[str]:
+    """The words of which a rewrite may gain or lose a few; read once, when a word is new or gone: 20 lines."""
+    return frozenset(key(word) for line in lines_of(Path(__file__).parent / "soft.txt") for word in line.split())
 
 
 def _phrases(path: Path) -> Phrases:

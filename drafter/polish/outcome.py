@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.draft import Draft, Span, Text
 from drafter.errors import Problem
-from drafter.facts import Change, compare, compare_passage, count
+from drafter.facts import compare, compare_passage, count
 from drafter.polish.manners import Manner
 from drafter.polish.masking import TOKEN, Masked, Passage, masked
 from drafter.polish.request import again, messages, read
@@ -105,13 +105,8 @@ def _fault(before: str, after: str) -> str:
         return f"a sign that no sentence needs: {min(strange)}"
     if len(_QUOTES.findall(after)) > len(_QUOTES.findall(before)):
         return "something stands in quotes that did not"
-    changes = [one for one in compare_passage(before.strip(), after) if not _is_own_opening(one, before, after)]
+    changes = compare_passage(before.strip(), after)
     return _short(changes[0].message) if changes else ""
-
-
-def _is_own_opening(change: Change, before: str, after: str) -> bool:
-    """Is it no talk about the answer but the passage's own beginning: "Here is why I'm writing to you: ..."?"""
-    return change.check == "talk" and before.split()[:3] == after.split()[:3]
 
 
 def _keeps_tokens(before: str, after: str) -> bool:
