@@ -2,12 +2,13 @@
 
 import json
 import re
+import threading
 from pathlib import Path
 
 import pytest
 from real.run import drafter
 from real.scripted import Scripted
-from real.talk import DOWN, ENTER, MENU, OUR_NOUNS, STORY, answer, choose, printed, session
+from real.talk import CTRL_C, DOWN, ENTER, MENU, OUR_NOUNS, STORY, answer, choose, printed, reach, session
 from real.term import Term
 
 COLD = STORY["cold-request"]
@@ -162,3 +163,27 @@ def test_without_a_terminal_any_message_is_refused_with_the_ways_that_need_none(
     assert ("", 2) == (done.out, done.code)
     assert "drafter draft KIND --polish" in done.err
     assert "drafter compare" in done.err
+
+
+@pytest.mark.parametrize("way", ["--plain", ""])
+def test_ctrl_c_while_the_answer_is_awaited_leaves_at_once_and_keeps_the_letter(
+    tmp_path: Path, scripted: Scripted, way: str
+) -> None:
+    scripted.settings(tmp_path)
+    released = threading.Event()
+
+    def late(found: dict[int, str]) -> str:
+        released.wait(60)
+        return better(found)
+
+    scripted.answers = [late]
+    with at_the_menu(tmp_path, *filter(None, [way])) as term:
+        term.send("i" + ENTER).wait("back to the letter").send(ENTER)
+        term.wait(r"How should it read[\s\S]*back to the letter").send(ENTER)
+        term.wait(r"Send it").send("y" + (ENTER if way else ""))
+        term.wait(r"Asking m at").send(CTRL_C)
+        term.wait(r"Kept\. The next time you start drafter")
+        assert 130 == term.close()
+    released.set()
+    with session(tmp_path).wait("Go on: ") as term:
+        reach(term, "What would").send(ENTER).wait(r"I'm writing to you[\s\S]*" + MENU)
