@@ -250,7 +250,7 @@ def _append(paragraphs: list[list[str]], line: str, glue: str) -> None:
     if kept:
         paragraph[-1] = paragraph[-1][:-1].rstrip()
         glue = "\n"
-    has_begun = bool("".join(paragraph).strip(_PASSAGE_MARKS))
+    has_begun = any(piece.strip(_PASSAGE_MARKS) for piece in paragraph)  # most often the first of them
     paragraph.append(glue + line if has_begun else line)
 
 

@@ -102,7 +102,7 @@ def test_a_letter_says_how_a_day_was_understood(tmp_path: Path) -> None:
     asked = ["draft", "follow-up", "--example", "--no-keep"]
     done = drafter(*asked, "--sent-on", "9 days ago", home=tmp_path, now="2027-03-03T09:00+00:00")
     assert "sent_on: Monday 22 February 2027" in done.err
-    assert "On Monday 22 February I asked" in done.out
+    assert "I wrote to you on Monday 22 February to ask" in done.out
     assert "sent_on" not in drafter(*asked, "--sent-on", "2027-02-22", home=tmp_path, now="2027-03-03T09:00+00:00").err
 
 
