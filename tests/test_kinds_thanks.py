@@ -127,6 +127,15 @@ def test_what_a_model_may_touch_holds_no_greeting_no_question_and_no_name(name: 
 # --- keep-in-touch --------------------------------------------------------------------------------------------
 
 
+@each("thank-you")
+def test_thanks_name_what_helped_and_what_follows_and_offer_to_report_back(path: Path) -> None:
+    made = made_of(path)
+    assert {"learned", "next_step"} <= {span.field for span in made.body.spans}
+    assert re.search(r"(?:tell you|let you know) how it (?:goes|went)", ours(made))
+    assert re.search(r"\bThank(?:s| you)\b", ours(made))
+    assert not JOB.search(ours(made))
+
+
 @each("keep-in-touch")
 def test_an_update_says_when_we_met_and_about_what_first(path: Path) -> None:
     first = said(path).partition("\n\n")[0]

@@ -118,7 +118,7 @@ def test_a_skipped_question_can_be_answered_in_the_review_and_emptied_again(tmp_
         assert "Saturday" not in term.text()
         press(term, "a", r"7  By when\?  \(add\)[\s\S]*»\s+\d+  none").send(DOWN * 7 + ENTER)
         reach(term, r"By when\?  \(Enter skips\)").send("Sat 10 April" + ENTER).wait(
-            r"until\s+Saturday\s+10\s+April\." + AGAIN
+            r"until\s+Saturday\s+10\s+April,\s+and" + AGAIN
         )
         press(term, "7", "By when").wait("> Saturday 10 April 2027").send("\x15" + ENTER).wait(
             r"(?s)\A(?!.*Saturday).*" + MENU
