@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from drafter.draft import Answer, Draft, Span, Text
+from drafter.draft import words as count_words
 from drafter.errors import BadInput
 from drafter.fields import Field, Frame, Value, empty, show
 from drafter.kinds import Kind
@@ -51,7 +52,7 @@ class Style(NamedTuple):
 
 
 def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style) -> Draft:
-    """The draft. Where the kind has a limit, sentences marked ``shed`` go, one rank after another, until it fits.
+    """The draft. Where it is too long for its kind, what is marked ``shed`` goes, one rank after another, until it fits.
 
     An answer is never cut: a draft that is still too long is left so, and a rule says it. Raises BadInput when a
     person's own template is broken.
@@ -67,7 +68,7 @@ def rendering(kind: Kind, variant: str, style: Style) -> Callable[[Mapping[str, 
         words = {**unanswered, "variant": variant, **_answered(scope, answers, frame, style)}
         formality, limit = _formality(answers), _limit(kind, style)
         write = _compiled(kind.source, style.cache)  # here, for answers that are refused need no template
-        body = _fitting(write, words, limit, formality, document=kind.channel == "document")
+        body = _fitting(kind, write, words, limit, formality)
         subject = None
         if kind.has_subject:
             line = _compiled(head, style.cache)({**words, "shed": 0})
@@ -87,13 +88,27 @@ def _limit(kind: Kind, style: Style) -> int:
     return style.limits[kind.characters]
 
 
-def _fitting(write: Render, words: Mapping[str, Any], limit: int, formality: str, *, document: bool) -> Text:
+def _fitting(kind: Kind, write: Render, words: Mapping[str, Any], limit: int, formality: str) -> Text:
     """The body with as few sentences shed as let it fit; the shortest one when none fits."""
-    for shed in range(MOST_SHED + 1):
-        body = extract(put_together(write({**words, "shed": shed}), document=document), formality)
-        if not limit or len(body.text) <= limit:
-            break
-    return body
+
+    def body(shed: int) -> Text:
+        lines = put_together(write({**words, "shed": shed}), document=kind.channel == "document")
+        return extract(lines, formality)
+
+    whole = body(0)
+    if _fits(whole.text, limit, kind.most_words):
+        return whole
+    shortest = body(MOST_SHED)
+    if len(shortest.text) == len(whole.text):  # nothing may be shed, so no rank needs a look
+        return whole
+    between = (body(shed) for shed in range(1, MOST_SHED))
+    return next((one for one in between if _fits(one.text, limit, kind.most_words)), shortest)
+
+
+def _fits(text: str, limit: int, most_words: int) -> bool:
+    if limit and len(text) > limit:
+        return False
+    return text.count(" ") + text.count("\n") < most_words or count_words(text) <= most_words  # the first costs nothing
 
 
 @lru_cache
@@ -165,6 +180,8 @@ class _Told:
         if not self.both:
             timed.place = Marked(places_words(self.mine, self.theirs), self.place or field, self.mine)
             timed.placeless = _noted(placeless_words(moment, self.mine, now=now, clock=clock, order=order), note)
+            at = placeless_words(moment, self.mine, now=now, clock=clock, order=order, between=" at ")
+            timed.within = _noted(at, note)
         return timed
 
     def _hour(self, moment: datetime, minutes: int) -> str:
@@ -307,8 +324,7 @@ def so_far(
             gap = Timed(GAP, field, None, field.stems.get(str(above.value), "") if above else field.stem)
             words[name] = [gap] if field.item else gap
     formality = _formality(answers)
-    limit = _limit(kind, style)
-    text = _fitting(_compiled(kind.source, style.cache), words, limit, formality, document=kind.channel == "document")
+    text = _fitting(kind, _compiled(kind.source, style.cache), words, _limit(kind, style), formality)
     if whole:
         return text
     told = [paragraph for paragraph in _paragraphs(text) if _holds_answer(paragraph, answers)]

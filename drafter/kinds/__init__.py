@@ -25,6 +25,9 @@ _FENCE = "+++\n"
 _TABLE = re.compile(r"^\[([^\]\n]+)\]\n", re.MULTILINE)
 
 
+_AROUND = 15  # words of a greeting, a close and a signature
+
+
 class Kind(NamedTuple):
     """One kind of message, as its file declares it.
 
@@ -58,6 +61,11 @@ class Kind(NamedTuple):
     def has_subject(self) -> bool:
         """Replies and notes carry none."""
         return bool(self.subject)
+
+    @property
+    def most_words(self) -> int:
+        """How many words a whole body may have: its figures leave out greeting, close and signature."""
+        return self.words[2] + _AROUND
 
     @property
     def uses(self) -> frozenset[str]:

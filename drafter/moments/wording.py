@@ -120,11 +120,17 @@ def moment_words(
 
 
 def placeless_words(
-    moment: datetime, zone: Zone, *, now: datetime, clock: Literal[12, 24] = 24, order: DayOrder = "day-first"
+    moment: datetime,
+    zone: Zone,
+    *,
+    now: datetime,
+    clock: Literal[12, 24] = 24,
+    order: DayOrder = "day-first",
+    between: str = ", ",
 ) -> str:
-    """Day and time on the zone's clock, "Tuesday 23 March, 15:00"; the place has been said (``one_place``)."""
+    """Day and time on the zone's clock, "Tuesday 23 March, 15:00"; the place is said elsewhere (``places_words``)."""
     here = _local(moment, zone)
-    return f"{_day(here, now, order)}, {clock_words(here, clock)}"
+    return f"{_day(here, now, order)}{between}{clock_words(here, clock)}"
 
 
 def places_words(mine: Zone, theirs: Zone | None) -> str:

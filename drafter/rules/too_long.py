@@ -10,17 +10,16 @@ from drafter.findings import Example, Hit, Rule, Severity
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Counts the words of the body against the kind's own limit; what is quoted below does not count."""
     draft = seen.draft
-    most = draft.kind.words[2]
+    most = draft.kind.most_words
     count = words(seen.body)
-    if count > most + _AROUND:
+    if count > most:
         message = f"The message has {count} words; about {draft.kind.words[1]} are read with ease."
         advice = "Say one of your answers in fewer words." if seen.is_ours else "Cut it to what they need to say yes."
-        severity: Severity | None = "error" if count > _FAR_TOO_LONG * most + _AROUND and not seen.is_ours else None
+        severity: Severity | None = "error" if count > most + _FAR * draft.kind.words[2] and not seen.is_ours else None
         yield Hit("body", 0, len(draft.body.text), message, advice, severity)
 
 
-_AROUND = 15  # greeting, close and signature, which the kinds' figures leave out
-_FAR_TOO_LONG = 1.6
+_FAR = 0.6  # over the most by this share of it: far too long
 
 RULE = Rule(
     id="too-long",

@@ -159,6 +159,11 @@ def label(answer: Any) -> str:
     return next((c.label for c in answer.field.choices if c.value == answer), str(answer))
 
 
+def meeting(medium: Any) -> str:
+    """What was agreed on: a call, or a meeting where nobody said that it is one."""
+    return "call" if medium in ("phone", "video") else "meeting"
+
+
 def brief(answer: Any) -> Any:
     """A moment in few words, for a subject line: the recipient's day and time alone."""
     return answer.again(answer.brief) if isinstance(answer, Timed) else answer
@@ -172,6 +177,11 @@ def place(moments: Any) -> Any:
 def placeless(answer: Any) -> Any:
     """A time without its place, where ``place`` has one to say above the list; else with both places."""
     return answer.again(answer.placeless) if isinstance(answer, Timed) else answer
+
+
+def within(answer: Any) -> Any:
+    """A time inside a sentence, "Thursday 4 March at 15:00", where the list below says the place; else with places."""
+    return answer.again(answer.within) if isinstance(answer, Timed) else answer
 
 
 def day(answer: Any) -> Any:
@@ -220,12 +230,12 @@ class Timed(Marked):
     """A moment or a date, in the words of the message.
 
     ``brief`` says it in fewer words, ``day`` the day alone, ``later`` the time of day some minutes later, ``spoken`` as
-    one says it on the phone; ``place`` and ``placeless`` say it in two parts, where one place is enough;
-    ``is_first_choice`` is the one of a list that was given first, wherever it stands, ``is_today`` a day that is today;
-    ``here`` is another moment's day, and its time with the place, for the writer.
+    one says it on the phone; ``place`` and ``placeless`` say it in two parts, where one place is enough, ``within`` the
+    second part inside a sentence; ``is_first_choice`` is the one of a list that was given first, wherever it stands,
+    ``is_today`` a day that is today; ``here`` is another moment's day, and its time with the place, for the writer.
     """
 
-    __slots__ = ("brief", "day", "here", "is_first_choice", "is_today", "later", "place", "placeless", "spoken")
+    __slots__ = ("brief", "day", "here", "is_first_choice", "is_today", "later", "place", "placeless", "spoken", "within")
     brief: str
     day: str
     here: Callable[[datetime], tuple[str, str]]
@@ -235,11 +245,12 @@ class Timed(Marked):
     is_first_choice: bool
     is_today: bool
     spoken: str
+    within: str
 
     def __new__(cls, text: str, field: Field, value: Any = None, stem: str = "") -> Self:
         """Marks ``text`` as an answer to ``field``, which has no other wording."""
         self = super().__new__(cls, text, field, value, stem)
-        self.brief = self.day = self.placeless = self.spoken = text
+        self.brief = self.day = self.placeless = self.spoken = self.within = text
         self.place = ""
         self.here = lambda _: (text, text)
         self.later = lambda _: text
@@ -309,8 +320,8 @@ def first_choice(answer: Any) -> bool:
     return isinstance(answer, Timed) and answer.is_first_choice
 
 
-_OF_TIMES = (brief, day, when, spoken, later, day_after, before_end, place, placeless)
-_OURS = (sentence, running, phrase, opening, items, in_passing, told, number, count, capital, label, first, *_OF_TIMES)
+_OF_TIMES = (brief, day, when, spoken, later, day_after, before_end, place, placeless, within)
+_OURS = (sentence, running, phrase, opening, items, in_passing, told, number, count, capital, label, meeting, first, *_OF_TIMES)
 FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
 TESTS = {
     f.__name__: f
