@@ -167,7 +167,7 @@ def test_an_update_is_no_newsletter(path: Path) -> None:
     assert "- " not in said(path)
     assert not re.search(r"\bupdate\b|\bnews\b|exciting|thrilled", ours(made), re.IGNORECASE)
     assert made.subject is not None
-    assert made.subject.text.startswith("What I did with your advice on ")
+    assert made.subject.text.startswith("I took your advice on ")
 
 
 # --- thank-you-referral ---------------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def test_the_subject_names_the_person_and_claims_an_introduction_only_when_there
 def test_a_busy_person_is_thanked_understood_and_offered_one_lighter_thing(path: Path) -> None:
     text = said(path)
     assert re.search(r"Thank(?:s| you) for (?:answering|telling me)", text)
-    assert re.search(r"I understand|(?:I'll|I will) leave the talk about .* for now", text)
+    assert re.search(r"I understand|A (?:chat|conversation) about .* can wait\.", text)
     assert 1 == text.count("?")
     lighter = {
         "questions": "two questions by email",

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from real.drafts import FORMALITIES, KINDS, draft, filled, kind, opened_by
 
-from drafter.draft import Draft, Span, Text
+from drafter.draft import Draft, Span, Text, words
 from drafter.errors import Refused
 from drafter.fields import Field, Frame, parse
 from drafter.kinds import Kind
@@ -191,7 +191,7 @@ def subsets(one: Kind) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_what_is_left_out_leaves_no_scar(name: str, variant: str, formality: str) -> None:
     for which, answers in subsets(kind(name)):
         made = draft(name, {**answers, "formality": formality}, variant=variant)
-        found = [one for one in check(made) if one.rule not in ("too-long", "too-many-characters", "no-contact")]
+        found = [one for one in check(made) if one.rule not in ("too-many-characters", "no-contact")]
         assert [] == found, f"{which}: {made.letter()}"
         assert_spans_are_sound(made.body)
 
@@ -202,7 +202,7 @@ def test_every_choice_makes_a_letter_without_a_finding(name: str) -> None:
     for field in one.fields:
         for choice in field.choices:
             made = draft(name, {**opened_by(one, field), field.name: choice.value})
-            found = [one for one in check(made) if one.rule not in ("too-long", "too-many-characters")]
+            found = [one for one in check(made) if one.rule != "too-many-characters"]
             assert [] == found, f"{field.name} = {choice.value}: {made.letter()}"
 
 
@@ -241,6 +241,30 @@ def test_a_limit_that_is_met_exactly_is_met() -> None:
         made = draft("linkedin-note", style=Style(limits={"linkedin_characters": room}))
         assert (made.body.text == whole) == (room == len(whole))
         assert len(made.body.text) <= room
+
+
+WHOLE = {"formality": "formal", "not_a_job": True, "availability": "Tuesday 9 March at 14:00 or Thursday 11 March"}
+FULLER = {
+    **WHOLE,
+    "my_who_more": "Before that I was a nurse in Enugu for two years",
+    "why_them": "you were a nurse before you became an epidemiologist, and nobody else I know of was",
+}
+
+
+def test_a_long_letter_sheds_words_of_ours_and_keeps_every_answer() -> None:
+    short, long = draft("cold-request", WHOLE), draft("cold-request", FULLER)
+    assert "If another time suits you better, please name it, and if you have none at present" in short.body.text
+    assert "I could also do other times, and I will of course understand if you cannot." in long.body.text
+    assert dict(all_answers(long)).keys() - dict(all_answers(short)).keys() == {"my_who_more"}
+    assert words(long.body.text) <= long.kind.most_words
+    assert [] == [one for one in check(long) if one.rule == "too-long"]
+
+
+def test_answers_that_alone_are_too_long_are_kept_and_warned_of() -> None:
+    topics = ["how " + "you came to this and " * 12 + "why", "what " + "you would do and " * 12 + "why"]
+    made = draft("cold-request", {**FULLER, "topics": topics})
+    assert all(topic in made.body.text for topic in topics)
+    assert ["too-long"] == [one.rule for one in check(made) if one.rule == "too-long"]
 
 
 # --- lines put together ---------------------------------------------------------------------------------------

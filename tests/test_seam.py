@@ -31,7 +31,7 @@ STEMS = {
     "third": ("", ""),
     "offer": ("Thank you, too, for offering", "Thank you, too, for your offer:"),
     "free": ("I'm free", "When I'm free:"),
-    "plan": ("You told me about", "You told me what you are planning:"),
+    "plan": ("I hope all goes well with", "You told me what you are planning:"),
     "more": ("I have", "A little more about me:"),
 }
 

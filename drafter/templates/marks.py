@@ -111,7 +111,7 @@ def told(answers: Any, advised: str = "You advised me") -> Any:
     found = []
     for at, answer in enumerate(answers, 1):
         joined = retold.told(answer, advised) or seam.alone(answer)
-        found.append(answer.again(joined.answer, joined.before, joined.after + " "))
+        found.append(answer.again(joined.answer, joined.before, joined.after + (" " if at < len(answers) else "")))
         found[-1].number = at
     return found
 
@@ -235,7 +235,18 @@ class Timed(Marked):
     ``is_today`` a day that is today; ``here`` is another moment's day, and its time with the place, for the writer.
     """
 
-    __slots__ = ("brief", "day", "here", "is_first_choice", "is_today", "later", "place", "placeless", "spoken", "within")
+    __slots__ = (
+        "brief",
+        "day",
+        "here",
+        "is_first_choice",
+        "is_today",
+        "later",
+        "place",
+        "placeless",
+        "spoken",
+        "within",
+    )
     brief: str
     day: str
     here: Callable[[datetime], tuple[str, str]]
@@ -289,6 +300,11 @@ def adverbial(answer: Any) -> bool:
     return words[-1] == "ago" or words[0] in wordlists.PREPOSITIONS
 
 
+def wished_well(plan: Any) -> bool:
+    """Does the sentence of this plan of theirs begin with our wish for it, so that none need follow?"""
+    return isinstance(plan, Marked) and str(sentence(plan).before).startswith(plan.stem)
+
+
 def telling(answer: Any) -> bool:
     """Is it a clause, that tells the whole of it ("you won the prize")?"""
     return seam.shape(seam.tidy(str(answer))) == "clause"
@@ -321,7 +337,22 @@ def first_choice(answer: Any) -> bool:
 
 
 _OF_TIMES = (brief, day, when, spoken, later, day_after, before_end, place, placeless, within)
-_OURS = (sentence, running, phrase, opening, items, in_passing, told, number, count, capital, label, meeting, first, *_OF_TIMES)
+_OURS = (
+    sentence,
+    running,
+    phrase,
+    opening,
+    items,
+    in_passing,
+    told,
+    number,
+    count,
+    capital,
+    label,
+    meeting,
+    first,
+    *_OF_TIMES,
+)
 FILTERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in _OURS} | {"length": len}
 TESTS = {
     f.__name__: f
@@ -331,6 +362,7 @@ TESTS = {
         in_first_person,
         question,
         telling,
+        wished_well,
         unended,
         adverbial,
         passing,

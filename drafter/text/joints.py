@@ -43,7 +43,7 @@ def join(joint: str, answer: str, stem: str, colon: str) -> Joined:
     'We met at the data meetup.'
     """
     answer = without_stop(tidy(answer))
-    if joint == "news" and shape(answer) in ("clause", "sentences"):
+    if joint == "news" and (first_word(answer) == "i'm" or shape(answer) in ("clause", "sentences")):
         return _both(stem, alone(answer))  # "I'm moving" is no "I" with "moving" after it
     if repeats(answer, stem.rstrip(":")):
         return alone(answer) if joint in ("colon", "was") else _once(stem, answer)
@@ -101,13 +101,15 @@ def fits_who(answer: str) -> bool:
 
     >>> fits_who("a nurse in Toronto"), fits_who("second-year student")
     (True, False)
+    >>> fits_who("I'm a nurse for ten years"), fits_who("I have been a nurse for ten years")
+    (False, True)
     """
     answer = tidy(answer)
-    if _LASTING.search(answer):
+    is_whole = answer == GAP or _stands_alone(answer)
+    if _LASTING.search(answer) and (not is_whole or repeats(answer, "I'm")):
         return False  # "I'm a sub-editor for twenty years" is no English; after the name it is
     first = first_word(answer)
-    doing = is_doing(first) and answer[:1].islower()
-    return first in w.AFTER_I_AM or doing or answer == GAP or _stands_alone(answer)
+    return is_whole or first in w.AFTER_I_AM or (is_doing(first) and answer[:1].islower())
 
 
 def says_i(answer: str) -> bool:
@@ -167,10 +169,10 @@ def _place(answer: str, form: Shape, stem: str) -> str | None:
 
 def _reason(answer: str, form: Shape, stem: str) -> str | None:
     first, _, rest = answer.partition(" ")
-    if form == "verb":
-        return "I"
-    if first.lower() in w.ADJECTIVES:
-        return "I'm"
+    if form == "verb" or first.lower() in w.ADJECTIVES:
+        return "I" if form == "verb" else "I'm"
+    if form == "clause" and _plain(answer).startswith("i ") and stem.startswith("I"):
+        return None  # "I'm writing to you because I want ..." promises a reason that is about them
     if (form == "clause" and rest) or first.lower() == "of":
         return stem
     asks = first.lower() == "to" and first_word(rest) in w.BARE_VERBS - {"be"}
@@ -310,18 +312,17 @@ def _free(answer: str, form: Shape, stem: str) -> str | None:
 
 def _plan(answer: str, form: Shape, stem: str) -> str | None:
     first = first_word(answer)
-    that = stem.removesuffix(" about")
     if _plain(answer).startswith(_YOU_TOLD):
         return None
     if form == "clause":
-        return f"{that} that"
-    if first == "to":
-        return f"{that} that you were planning"
+        return "You told me that"
     if first == "that":
-        return that
+        return "You told me"
+    if first == "to":
+        return f"{stem} your plan"
     if first in w.DETERMINERS or is_doing(first):
         return stem
-    return f"{that} that you were planning to" if first in w.BARE_VERBS else ""
+    return f"{stem} your plan to" if first in w.BARE_VERBS else ""
 
 
 def _more(answer: str, form: Shape, stem: str) -> str | None:

@@ -22,15 +22,15 @@ from drafter.text.seam import (
 def told(answer: str, stem: str) -> Joined | None:
     """What somebody said, as a sentence about them: "You said that ...", "You advised me to ..."; None if unsure.
 
-    After a ``stem`` that is a thing, "your advice", what was said is one too: "hearing that ..."; after one that is
-    a clause, "that you advised me", it is "to hear that ...".
+    After a ``stem`` that is a clause, "that you advised me", what was said is "to hear that ..."; after a second thing,
+    "I'm also grateful for your advice", it is a second one too.
 
     >>> "".join(told("learn to weld first", "You advised me") or ())
     'You advised me to learn to weld first.'
     """
     answer = without_stop(tidy(answer))
     first = first_word(answer)
-    said = {"your": "hearing", "that": "to hear"}.get(first_word(stem), "You said")
+    said = {"that": "to hear", "i'm": "I was also glad to hear"}.get(first_word(stem), "You said")
     if has_several_sentences(answer) or shape(answer) == "question" or is_inverted(answer):
         return None
     if is_advice(answer):
