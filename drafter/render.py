@@ -52,7 +52,7 @@ class Style(NamedTuple):
 
 
 def render(kind: Kind, answers: Mapping[str, Answer], variant: str, frame: Frame, style: Style) -> Draft:
-    """The draft. Where it is too long for its kind, what is marked ``shed`` goes, one rank after another, until it fits.
+    """The draft. Where it is too long for its kind, what is marked ``shed`` goes, rank after rank, until it fits.
 
     An answer is never cut: a draft that is still too long is left so, and a rule says it. Raises BadInput when a
     person's own template is broken.
