@@ -254,7 +254,7 @@ FULLER = {
 def test_a_long_letter_sheds_words_of_ours_and_keeps_every_answer() -> None:
     short, long = draft("cold-request", WHOLE), draft("cold-request", FULLER)
     assert "If another time suits you better, please name it, and if you have none at present" in short.body.text
-    assert "I could also do other times, and I will of course understand if you cannot." in long.body.text
+    assert "If another time is better, please name it, and I will understand if you cannot." in long.body.text
     assert dict(all_answers(long)).keys() - dict(all_answers(short)).keys() == {"my_who_more"}
     assert words(long.body.text) <= long.kind.most_words
     assert [] == [one for one in check(long) if one.rule == "too-long"]

@@ -149,7 +149,7 @@ def test_any_day_is_offered_only_where_no_time_is_named() -> None:
 
 
 def test_news_is_promised_only_by_who_promises_it() -> None:
-    assert "and I'd be glad to tell you how it went." in body("thank-you")
+    assert "and I'd be glad to tell you how it goes." in body("thank-you")
     assert "and I'll write to tell you how it went." in body("thank-you", will_tell=True)
 
 
