@@ -99,7 +99,7 @@ def _fitting(kind: Kind, write: Render, words: Mapping[str, Any], limit: int, fo
     if _fits(whole.text, limit, kind.most_words):
         return whole
     shortest = body(MOST_SHED)
-    if len(shortest.text) == len(whole.text):  # nothing may be shed, so no rank needs a look
+    if shortest.text == whole.text:  # nothing may be shed, so no rank needs a look
         return whole
     between = (body(shed) for shed in range(1, MOST_SHED))
     return next((one for one in between if _fits(one.text, limit, kind.most_words)), shortest)

@@ -167,10 +167,10 @@ class Lines:
             raise Interrupted from gone
 
     def _read(self, prompt: str) -> str:
-        self._write(shown(prompt))
         source = self._input()
         with _kept_on_interrupt(source) as half_typed:
             try:
+                self._write(shown(prompt))  # here, for whoever types at once may be stopped at once
                 line = source.readline()
             except KeyboardInterrupt as stop:
                 raise Interrupted(half_typed()) from stop
