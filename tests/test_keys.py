@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -194,6 +195,16 @@ def test_a_key_goes_to_no_other_host_than_the_one_it_was_saved_for(
     assert "in the keyring, for another host: https://llm.example.com:443" in listed.out
     assert has_no_key(refused, listed)
     assert before == len(faulty.requests)
+
+
+def test_a_keyring_that_falls_over_while_it_is_asked_is_asked_once_more(secrets: Secrets, tmp_path: Path) -> None:
+    assert 0 == drafter("keys", "set", "openai", home=tmp_path, env=secrets.env, input=KEY).code
+    secrets.process.send_signal(signal.SIGSTOP)
+    with Term([*COMMAND, "keys", "list"], env=environment(tmp_path, secrets.env)) as term:
+        term.wait("Waiting for the keyring, at most 10 seconds.")  # its call lies before the service
+        secrets.process.kill()
+        term.wait("key: in the keyring")
+        assert 0 == term.close()
 
 
 def test_a_locked_keyring_is_named_with_what_to_do(secrets: Secrets, tmp_path: Path) -> None:

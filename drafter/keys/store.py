@@ -105,8 +105,8 @@ def _asked(ask: Callable[[], Found], provider: Provider, env: Mapping[str, str],
         raise Problem(f"The keyring did not answer in {seconds:g} seconds.", _UNLOCK) from None
 
 
-def _translated(ask: Callable[[], Found]) -> Found:
-    """Asks, and says in our words what went wrong in the keyring's."""
+def _translated(ask: Callable[[], Found], *, again: bool = True) -> Found:
+    """Asks, and says in our words what went wrong in the keyring's; a service that fell over is asked once more."""
     import logging
 
     logging.getLogger("keyring").setLevel(logging.CRITICAL)  # it would print tracebacks of plug-ins
@@ -117,7 +117,10 @@ def _translated(ask: Callable[[], Found]) -> Found:
     # Plug-ins of others raise what they like: jeepney's and secretstorage's errors descend from Exception alone.
     # What they say may hold what was to be saved, so only the class is named.
     except Exception as why:  # noqa: BLE001 - the comment above
-        names = {one.__name__ for one in type(why).__mro__}
+        names = {one.__name__ for one in (*type(why).__mro__, type(why.__cause__))}
+        # gnome-keyring (42 to 50) may abort on the first call of a new client; the bus starts it anew when it is asked
+        if again and "SecretServiceNotAvailableException" in names:
+            return _translated(ask, again=False)
         if "NoKeyringError" in names:
             raise _missing() from None
         if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
