@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -34,12 +35,10 @@ from drafter.moments import (
     places_words,
     spoken_words,
 )
-from drafter.templates import Marked, Number, Render, Source, Timed, compiled
+from drafter.templates import MOST_SHED, Marked, Number, Render, Source, Timed, compiled
 from drafter.text import characters as c
 from drafter.text.contractions import fitted
 from drafter.text.seam import GAP, closing
-
-MOST_SHED = 9
 
 
 class Style(NamedTuple):
@@ -89,7 +88,10 @@ def _limit(kind: Kind, style: Style) -> int:
 
 
 def _fitting(kind: Kind, write: Render, words: Mapping[str, Any], limit: int, formality: str) -> Text:
-    """The body with as few sentences shed as let it fit; the shortest one when none fits."""
+    """The body with as few sentences shed as let it fit.
+
+    When none fits, it is the shortest where characters are counted, and else the whole: its answers alone are too long.
+    """
 
     def body(shed: int) -> Text:
         lines = put_together(write({**words, "shed": shed}), document=kind.channel == "document")
@@ -102,7 +104,8 @@ def _fitting(kind: Kind, write: Render, words: Mapping[str, Any], limit: int, fo
     if shortest.text == whole.text:  # nothing may be shed, so no rank needs a look
         return whole
     between = (body(shed) for shed in range(1, MOST_SHED))
-    return next((one for one in between if _fits(one.text, limit, kind.most_words)), shortest)
+    fitting = (one for one in chain(between, [shortest]) if _fits(one.text, limit, kind.most_words))
+    return next(fitting, shortest if limit else whole)
 
 
 def _fits(text: str, limit: int, most_words: int) -> bool:

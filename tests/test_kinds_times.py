@@ -340,7 +340,7 @@ def test_a_missed_talk_is_owned(name: str, one: Golden) -> None:
     assert re.search(
         r"I missed our (?:call|meeting) on ¤|I (?:wasn't|was not) there for our (?:call|meeting) on ¤", one.ours
     ), name
-    assert one.given.get("my_fault", True) == bool(re.search(r"my (?:own )?mistake\.", one.body))
+    assert one.given.get("my_fault", False) == bool(re.search(r"my (?:own )?mistake\.", one.body))
 
 
 @of("missed-meeting")
@@ -401,3 +401,5 @@ def test_an_agreed_time_is_not_judged_as_one_on_offer(name: str) -> None:
 def test_a_new_time_may_stand_close_to_the_old_one(name: str) -> None:
     given = {"original_time": "2027-03-04T15:00", "slots": ["2027-03-04T15:10", "2027-03-05T10:00"]}
     assert [] == list(check(draft(name, given)))
+    same = draft(name, {**given, "slots": ["2027-03-04T15:00", "2027-03-05T10:00"]})
+    assert [("times-overlap", "error")] == [(one.rule, one.severity) for one in check(same)]

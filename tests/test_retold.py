@@ -37,7 +37,8 @@ def test_when_the_writer_is_free_is_said_in_its_own_grammar(typed: str, reads: s
         ("to read my application", "Thank you, too, for offering to read my application."),
         ("read my application", "Thank you, too, for offering to read my application."),
         ("a reading list", "Thank you, too, for offering a reading list."),
-        ("sending me the list", "Thank you, too, for sending me the list."),
+        ("sending me the list", "Thank you, too, for this offer: sending me the list."),
+        ("visit the laboratory", "Thank you, too, for this offer: visit the laboratory."),
         ("you would ask Malik", "Thank you, too, for saying that you would ask Malik."),
         ("you offered to ask Malik", "You offered to ask Malik."),
         ("Malik's number", "Thank you, too, for this offer: Malik's number."),
@@ -55,6 +56,9 @@ def test_what_they_offered_is_thanked_for(typed: str, reads: str) -> None:
         ("visit Tamale", "I hope all goes well with your plan to visit Tamale."),
         ("you were going to Tamale", "You told me that you were going to Tamale."),
         ("you told me of Tamale", "You told me of Tamale."),
+        ("plan to visit Tamale", "I hope all goes well with your plan to visit Tamale."),
+        ("I hope the visit goes well", "I hope the visit goes well."),
+        ("good luck in Tamale", "Good luck in Tamale."),
     ],
 )
 def test_a_plan_of_theirs_is_remembered(typed: str, reads: str) -> None:
@@ -71,6 +75,7 @@ def test_a_plan_of_theirs_is_remembered(typed: str, reads: str) -> None:
         ("that the work is driving", "You said that the work is driving."),
         ("design reviews", ""),
         ("I should learn to weld", ""),
+        ("keep your job", ""),
         ("what is hard?", ""),
         ("Ask early. Ask often.", ""),
     ],
@@ -161,6 +166,11 @@ def test_news_is_promised_only_by_who_promises_it() -> None:
         ("how the chamber works", "What helped me most was hearing how the chamber works."),
         ("smell training", "What helped me most was this: smell training."),
         ("you said one is enough", "You said one is enough."),
+        ("I should ask early", "What helped me most was hearing that I should ask early."),
+        ("we went through my CV", "What helped me most was this: we went through my CV."),
+        ("keep your job", "What helped me most was this: keep your job."),
+        ("if you ask early you get in", "What helped me most was this: if you ask early you get in."),
+        ("when to ask", "What helped me most was hearing when to ask."),
     ],
 )
 def test_what_helped_is_said_with_what_it_was(typed: str, reads: str) -> None:
@@ -198,6 +208,49 @@ def test_what_comes_of_it_follows_from_it(typed: str, reads: str) -> None:
 )
 def test_a_second_sentence_about_the_writer_is_a_whole_one(typed: str, reads: str) -> None:
     assert reads == "".join(join("more", typed, "I have", "More about me:"))
+
+
+@pytest.mark.parametrize(
+    ("joint", "typed", "stem", "reads"),
+    [
+        ("to", "you need a licence", "You advised me", "So: you need a licence."),
+        ("to", "not apply", "I have decided", "So: not apply."),
+        ("to", "not to apply", "I have decided", "I have decided not to apply."),
+        ("will", "don't apply", "I will", "So: don't apply."),
+        ("will", "already wrote to Ana", "I will", "I already wrote to Ana."),
+        ("why", "sick child", "It's because", "So: sick child."),
+        ("why", "sick since Monday", "It's because", "I'm sick since Monday."),
+        ("reason", "it's because you cooked", "I'm writing to you because", "It's because you cooked."),
+        ("news", "I took that advice and got in", "I took that advice and", "I took that advice and got in."),
+        ("news", "since then I've moved", "Since then I", "Since then I've moved."),
+        ("noun", "everything else stays the same", "We can keep", "Everything else stays the same."),
+        ("offer", "thanks for the list", "Thank you for offering", "Thanks for the list."),
+        ("will", "So: apply in May", "I will", "So: apply in May."),
+    ],
+)
+def test_words_that_a_stem_cannot_take_stand_as_they_were_typed(joint: str, typed: str, stem: str, reads: str) -> None:
+    assert reads == "".join(join(joint, typed, stem, "So:"))
+
+
+def test_what_was_typed_after_the_words_on_the_screen_is_not_said_twice() -> None:
+    step = {"why": "step", "step_from": "from nursing", "step_to": "to law"}
+    said = body("cold-request", **step, step_why="I'm thinking about it because my back hurts")
+    assert (
+        "I'm thinking about going from nursing to law, as you did. I'm thinking about it because my back hurts." in said
+    )
+    assert "Like you, I come from Peru." in body("cold-request", why="roots", roots="from Peru")
+
+
+def test_what_stays_as_agreed_stands_in_every_wording() -> None:
+    for variant in ("plain", "question-first"):
+        said = draft("schedule-reschedule", {"what_stays": "the same link"}, variant=variant).body.text
+        assert "We can keep the same link. If none of them works for you" in said
+
+
+def test_advice_and_facts_are_no_questions() -> None:
+    told = ("do one project first", "can be learned in a year", "was hard")
+    said = body("thank-you", learned=told)
+    assert "- do one project first\n- can be learned in a year\n- was hard\n" in said
 
 
 def test_two_things_told_are_named_as_things_that_helped() -> None:
@@ -251,3 +304,37 @@ def test_what_is_typed_in_haste_is_named_and_kept() -> None:
     assert "i dont know where to start" in made.body.text
     hasty = [one.message for one in check(made) if one.rule == "hasty-typing"]
     assert ['"i" is typed in haste.', '"dont" is typed in haste.'] == hasty
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("a teacher in Graz", "I'm Nguyễn Thị Lan, a teacher in Graz. "),
+        ("I am a teacher in Graz", "I'm Nguyễn Thị Lan, a teacher in Graz. "),
+        ("I am a nurse and have been for six years", "I'm a nurse and have been for six years. "),
+        ("have been a nurse for six years", "I have been a nurse for six years. "),
+        ("teach chemistry in Graz", "I teach chemistry in Graz. "),
+        ("work at the port", "I work at the port. "),
+        ("work coach", "I'm Nguyễn Thị Lan, work coach. "),
+        ("me and my sister run a bakery", "Me and my sister run a bakery. "),
+    ],
+)
+def test_whoever_writes_is_introduced_in_whole_words(typed: str, reads: str) -> None:
+    assert reads in body("cold-request", my_who=typed)
+
+
+def test_a_name_that_stands_twice_is_named() -> None:
+    made = draft("cold-request", {"my_who": "Nguyễn Thị Lan, a nurse"})
+    assert ["answer-does-not-fit"] == [one.rule for one in check(made)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "reads"),
+    [
+        ("a nurse", "I'm a nurse and would like to follow your work."),
+        ("a nurse in Leeds, and a mother", "I'm a nurse in Leeds, and a mother."),
+        ("a cook who bakes and teaches", "I'm a cook who bakes and teaches."),
+    ],
+)
+def test_a_note_goes_on_only_after_one_thing_said(typed: str, reads: str) -> None:
+    assert f" {reads} Could we connect?" in body("linkedin-note", my_who_short=typed)

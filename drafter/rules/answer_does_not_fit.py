@@ -14,10 +14,14 @@ _LONG = 200  # characters: more than two breaths
 def find(seen: Anatomy) -> Iterator[Hit]:
     """Looks at prose that finishes a sentence: one sentence, of a length that can be said, with a right end."""
     draft = seen.draft
+    names = tuple(f"{name}," for word in ("my_name", "my_sign_as") if (name := draft.value(word)))
     for part, text in draft.parts():
         for span in text.spans:
             field = draft.field(span.field)
-            what = _misfit(field, text.text[span.start : span.end]) if field else ""
+            answer = text.text[span.start : span.end]
+            what = _misfit(field, answer) if field else ""
+            if field and field.joint == "who" and answer.startswith(names):
+                what = "begins with your name, which the letter says already"
             if what:
                 yield Hit(part, span.start, span.end, f"Your answer to {span.field} {what}.", _ADVICE)
 

@@ -1,4 +1,4 @@
-"""Times on offer do not overlap."""
+"""Times on offer do not overlap, and none of them is the one being moved."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,6 +13,12 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     draft = seen.draft
     length = timedelta(minutes=int(draft.value("minutes") or 0))
     times = draft.offered_times()
+    moved = draft.value("original_time")
+    for first, span in times:
+        if first == moved:  # ten minutes later may well suit
+            words = draft.body.text[span.start : span.end]
+            message = f"{words} is the very time that does not suit."
+            yield Hit("body", span.start, span.end, message, "Offer another time.")
     for (first, _), (second, span) in pairwise(times):
         if second < first + length:
             minutes = int(length.total_seconds() // 60)

@@ -8,10 +8,11 @@ from drafter.findings import Example, Hit, Rule, Severity
 
 
 def find(seen: Anatomy) -> Iterator[Hit]:
-    """Counts the words of the body against the kind's own limit; what is quoted below does not count."""
+    """Counts the words of the body against the kind's own limit; what is quoted below, and times on offer, do not."""
     draft = seen.draft
     most = draft.kind.most_words
-    count = words(seen.body)
+    times = sum(words(draft.body.text[span.start : span.end]) for _, span in draft.offered_times())
+    count = words(seen.body) - times
     if count > most:
         message = f"The message has {count} words; about {draft.kind.words[1]} are read with ease."
         advice = "Say one of your answers in fewer words." if seen.is_ours else "Cut it to what they need to say yes."

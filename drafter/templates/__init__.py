@@ -7,6 +7,6 @@ turns the marks into spans.
 
 from drafter.templates.compiler import Render, compiled
 from drafter.templates.marks import Marked, Number, Timed
-from drafter.templates.source import MOST_SOURCE, Source, part_text
+from drafter.templates.source import MOST_SHED, MOST_SOURCE, Source, part_text
 
-__all__ = ["MOST_SOURCE", "Marked", "Number", "Render", "Source", "Timed", "compiled", "part_text"]
+__all__ = ["MOST_SHED", "MOST_SOURCE", "Marked", "Number", "Render", "Source", "Timed", "compiled", "part_text"]

@@ -1,5 +1,6 @@
 """Answers as a template sees them: text that knows its field, so that it can be found again in the rendering."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
@@ -64,7 +65,8 @@ def sentence(answer: Any, stem: str = "", colon: str = "") -> Any:
     if not isinstance(answer, Marked) or not answer:
         return ""
     field = answer.field
-    joined = joints.join(field.joint or "colon", answer, stem or answer.stem, colon or field.colon)
+    said = joints.without_stem(answer, answer.stem) if stem else str(answer)  # their screen showed the field's own
+    joined = joints.join(field.joint or "colon", said, stem or answer.stem, colon or field.colon)
     return answer.again(joined.answer, joined.before, joined.after)
 
 
@@ -131,12 +133,19 @@ def items(answers: Any) -> Any:
 
 
 def _asks(item: str, field: Field) -> bool:
-    """Is it a question? In a list of questions "how much coding is enough" is one; elsewhere it may be a topic."""
+    """Is it a question? Only of what is to be asked: "do one project first" is advice, "was a nurse" a fact.
+
+    In a list of questions "how much coding is enough" is one; elsewhere it may be a topic.
+    """
+    if field.joint != "ask" and field.offers_from != "questions":
+        return False
     first, second = ([*item.lower().split(" "), ""])[:2]
     said_whole = first in wordlists.QUESTION_WORDS - {"if", "whether"} and second not in wordlists.CLAUSE
     return seam.is_inverted(item) or (field.offers_from == "questions" and said_whole)
 
 
+_GOES_ON = re.compile(r"\b(?:and|but) (?:have|am|was|I)\b")
+_FOLLOWED = re.compile(r"[,;:]|\b(?:and|but|or)\b")
 _FEW = 2  # things that one sentence can hold
 _SHORT = 13  # words of both, which are read in one breath
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -276,7 +285,9 @@ def fitting(answer: Any) -> bool:
 
 def somebody(answer: Any) -> bool:
     """Does this answer say who somebody is, "a nurse in Leeds", so that it can stand after their name?"""
-    return seam.first_word(str(answer)) in ("a", "an", "the") and not seam.has_several_sentences(str(answer))
+    said = joints.inside(str(answer), "I'm")
+    is_one = seam.first_word(said) in ("a", "an", "the") and not seam.has_several_sentences(said)
+    return is_one and not _GOES_ON.search(said)
 
 
 def in_first_person(answer: Any) -> bool:
@@ -294,15 +305,20 @@ def unended(answer: Any) -> bool:
     return seam.closing(seam.without_stop(str(answer))) == "." and not seam.has_several_sentences(str(answer))
 
 
+def single(answer: Any) -> bool:
+    """Does it say one thing and leave its end open, so that "and would like to" may follow?"""
+    return unended(answer) and not _FOLLOWED.search(str(answer))
+
+
 def adverbial(answer: Any) -> bool:
     """Does it say when by itself, "in March 2025", "two years ago"?"""
     words = str(answer).lower().rstrip(".").split(" ")
     return words[-1] == "ago" or words[0] in wordlists.PREPOSITIONS
 
 
-def wished_well(plan: Any) -> bool:
-    """Does the sentence of this plan of theirs begin with our wish for it, so that none need follow?"""
-    return isinstance(plan, Marked) and str(sentence(plan).before).startswith(plan.stem)
+def finishing(answer: Any, stem: str = "") -> bool:
+    """Does its sentence begin with these words of ours (its field's own, if none are given)?"""
+    return isinstance(answer, Marked) and str(sentence(answer, stem).before).startswith(stem or answer.stem)
 
 
 def telling(answer: Any) -> bool:
@@ -362,8 +378,9 @@ TESTS = {
         in_first_person,
         question,
         telling,
-        wished_well,
+        finishing,
         unended,
+        single,
         adverbial,
         passing,
         tellable,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drafter.errors import BadInput, Problem
 from drafter.text.characters import nfc
 
+MOST_SHED = 9  # the last rank of what goes when room is short
 MOST_SOURCE = 100_000  # bytes of a file
 PART_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 

@@ -4,6 +4,7 @@ from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
+from drafter.templates.source import MOST_SHED
 from drafter.text.characters import MARK_PASSAGE_CLOSE, MARK_PASSAGE_OPEN
 
 
@@ -22,6 +23,8 @@ class Tags(Extension):
         if not isinstance(wanted, nodes.Const) or type(wanted.value) is not (str if token.value == "variant" else int):
             example = '{% variant "warm" %}' if token.value == "variant" else "{% shed 1 %}"
             parser.fail(f"{token.value} takes one constant, such as {example}", token.lineno)
+        if isinstance(wanted.value, int) and not 1 <= wanted.value <= MOST_SHED:
+            parser.fail(f"shed takes a rank from 1 to {MOST_SHED}, not {wanted.value}", token.lineno)
         body = parser.parse_statements((f"name:end{token.value}",), drop_needle=True)
         comparison = "eq" if token.value == "variant" else "lt"
         word = nodes.Name("variant" if token.value == "variant" else "shed", "load", lineno=token.lineno)

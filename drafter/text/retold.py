@@ -1,7 +1,6 @@
 """Answers that take another grammar than their own joint: what somebody told, things asked in passing, a way."""
 
 from drafter.text import wordlists as w
-from drafter.text.joints import asks
 from drafter.text.seam import (
     GAP,
     Joined,
@@ -17,6 +16,7 @@ from drafter.text.seam import (
     tidy,
     without_stop,
 )
+from drafter.text.stems import asks, says_you
 
 
 def told(answer: str, stem: str) -> Joined | None:
@@ -30,9 +30,11 @@ def told(answer: str, stem: str) -> Joined | None:
     """
     answer = without_stop(tidy(answer))
     first = first_word(answer)
-    said = {"that": "to hear", "i'm": "I was also glad to hear"}.get(first_word(stem), "You said")
+    said = {"that": "to hear", "i'm": "It also helped to hear"}.get(first_word(stem), "You said")
     if has_several_sentences(answer) or shape(answer) == "question" or is_inverted(answer):
         return None
+    if says_you(answer):
+        return None  # who "you" is has turned round
     if is_advice(answer):
         return after(f"{stem} to", bare_verb(answer))
     if first == "to" and first_word(answer.partition(" ")[2]) in w.BARE_VERBS | {"be", "not"}:

@@ -172,7 +172,7 @@ def raised(answer: str) -> str:
     ('You moved', 'bell hooks')
     """
     first = answer.split(" ", 1)[0]
-    if first.lower() in SMALL or first.lower() in CLAUSE:
+    if first.lower() in SMALL | CLAUSE | w.OPENERS:
         return answer[:1].upper() + answer[1:]
     return answer
 

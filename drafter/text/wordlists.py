@@ -11,6 +11,9 @@ CLAUSE = _words(
     "they're they've they’re he he's she she's it it's it’s there there's there’s"
 )
 FIRST_PERSON = _words("i i'm i've i'd i'll me my mine myself we we're we've us our ours")
+# May begin a sentence, and then take its capital; a title may begin with them too, so none is ever lowered.
+OPENERS = _words("me everything nothing someone somebody everybody he she good thanks thank best congratulations")
+YOU = _words("you your yours yourself")
 BECAUSE = _words("because since")
 # Begin a clause whose "I" was left out: "saw your talk".
 VERBS = _words(
@@ -30,15 +33,15 @@ SMALL = _words(
 # A clause with a subject of more words: "my lab was moved", "the judgment quotes the pages", "Ama taught chemistry".
 SUBJECTS = _words(
     "my your our his her its their the a an this these those no every each all both some one two nobody everyone "
-    "someone somebody most many several"
+    "someone somebody everything nothing most many several"
 )
-WHOLE_SUBJECTS = _words("this these those nobody everyone someone somebody")
+WHOLE_SUBJECTS = _words("this these those nobody everyone someone somebody everything nothing")
 # Always a finite verb, where a subject has gone before.
 FINITE = _words(
     "is are was were has had does did can could will would should must cannot have isn't aren't wasn't weren't hasn't "
     "hadn't doesn't didn't can't couldn't won't wouldn't haven't isn’t aren’t wasn’t weren’t hasn’t hadn’t doesn’t "
     "didn’t can’t couldn’t won’t wouldn’t haven’t took went began broke fell came ran wrote gave chose spoke knew "
-    "grew became stood arrived happened died begins says goes gets gives becomes comes knows belongs got"
+    "grew became stood arrived happened died begins says goes gets gives becomes comes knows belongs got stays remains"
 )
 # A verb where an object follows at once: "the tools used in buses" and "your quotes" have none.
 WITH_OBJECT = _words(
@@ -62,6 +65,7 @@ OPENS_ANOTHER = _words(
 OWN_CLAUSE_NOUNS = _words("way reason moment time day year speed extent first last")
 # How a reason begins whose "I" or "I'm" was left out: "forgot to set the alarm", "ill since Monday".
 MISHAPS = _words("forgot overslept misread misremembered mixed wrote have had got confused lost slept fell missed")
+AFTER_BEING = _words("with since of for until and all today again still that")
 BEING = _words("ill sick unwell away abroad travelling traveling stuck busy double-booked")
 SMALL |= VERBS | MISHAPS | BEING
 PREPOSITIONS = _words("at in on through via by from during after before near over outside inside while when last this")
@@ -69,6 +73,7 @@ PREPOSITIONS = _words("at in on through via by from during after before near ove
 DETERMINERS = _words("a an the this that these those your our his her its their more some any")
 QUESTION_WORDS = _words("how what why which when where who whether if")
 AUXILIARIES = _words("do does did is are was were am would should could can will may might have has had must shall")
+AUXILIARIES_NOT = _words("don't don’t won't won’t can't can’t cannot already")
 SHORT_QUESTIONS = _words("what's whats how's hows who's whos where's wheres what’s how’s who’s")
 SITES = _words("linkedin google youtube twitter instagram facebook medium substack github")
 SOMEBODY = _words("my someone somebody everyone nobody no our")
@@ -78,6 +83,9 @@ NOT_DOING = _words(
     "interesting engineering nursing king ring wing sterling"
 )
 ADJECTIVES = _words("curious interested keen stuck lost unsure torn fascinated")
+# What the writer does or did, after an "I" that was left out: "teach chemistry", "work at the port".
+WHO_VERBS = _words("have had teach taught studied worked lived grew moved left finished graduated trained")
+WHO_VERBS_AT = _words("work study live cook")  # nouns as well, unless a place follows
 # May follow "I'm" as they are.
 AFTER_I_AM = _words(
     "a an the one in on at from with of now new about currently still also both part studying working training "
@@ -121,6 +129,12 @@ BARE_VERBS = _words(
     "switch take talk teach tell test think track train translate try turn update use visit volunteer wait walk "
     "watch work write"
 )
+# What makes "I" a thing that they said, "hearing that I should ask early", and not what the writer did.
+SHOULD = _words(
+    "should shouldn't shouldn’t must mustn't can can't can’t cannot could need needn't don't don’t might may"
+)
+# Offered, but done by the writer: "visit the lab".
+DONE_BY_ME = _words("visit shadow sit attend join come see watch try use borrow stay work")
 PAST_VERBS = _words(
     "signed started joined took applied wrote ordered bought registered enrolled enroled decided booked asked "
     "began finished built made found contacted emailed called sent passed failed got moved changed spent chose did "
