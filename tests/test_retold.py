@@ -126,6 +126,7 @@ def test_what_may_be_added_to_an_ask_stands_beside_the_way_out() -> None:
 def test_a_reason_about_oneself_stands_alone_for_it_is_none_about_them() -> None:
     said = body("cold-request", why_them="I want to get out of restaurants and into making food")
     assert "\n\nI want to get out of restaurants and into making food. I'd be glad to hear" in said
+    assert "\n\nI've cooked for years. I'd be glad" in body("cold-request", why_them="I've cooked for years")
     assert "I'm writing to you because you cooked too." in body("cold-request", why_them="you cooked too")
 
 

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from real.drafts import draft
 from real.run import drafter
 
 from drafter.calendar.offdays import country_of
 from drafter.moments import Zone, weekend
+from drafter.rules import check
 
 SENT = ("--their-name", "Kenji", "--my-name", "Lan", "--my-zone", "Europe/London")
 
@@ -59,3 +61,9 @@ def test_days_of_rest_are_those_of_the_package_that_many_keep() -> None:
             wrong[key] = sorted(kept)
     assert {} == wrong
     assert len(zones) > 300
+
+
+def test_the_day_on_which_i_am_free_is_no_day_of_last_year() -> None:
+    asked = draft("cold-request", {"availability": "Tuesday 10 March at 14:00 in London"})  # which was one in 2026
+    assert ["weekday-mismatch"] == [one.rule for one in check(asked)]
+    assert [] == list(check(draft("cold-request", {"availability": "Wednesday 10 March at 14:00 in London"})))

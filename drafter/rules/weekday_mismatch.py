@@ -25,8 +25,12 @@ def find(seen: Anatomy) -> Iterator[Hit]:
         lower = text.lower()
         if not any(name in lower for name in _DAYS) or not re.search(_NAMED, lower):  # "showed" holds a "wed"
             continue
+        spans = [
+            span for span in draft.part(part).spans if (field := draft.field(span.field)) and field.joint == "free"
+        ]
         for found in date_pattern().finditer(text):
-            wrong = _wrong(found, this_year, this_year if is_coming else this_year - 1)
+            comes = is_coming or any(span.start <= found.start() < span.end for span in spans)  # "I'm free on ..."
+            wrong = _wrong(found, this_year, this_year if comes else this_year - 1)
             if wrong:
                 yield Hit(part, found.start(), found.end(), f'"{found[0]}": {wrong}', "Correct the day or the date.")
 

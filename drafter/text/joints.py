@@ -18,12 +18,13 @@ from drafter.text.seam import (
     is_advice,
     is_inverted,
     lowered,
+    plain,
     repeats,
     shape,
     tidy,
     without_stop,
 )
-from drafter.text.stems import BEFORE, is_doing, is_done_by_me, plain, stands_alone
+from drafter.text.stems import BEFORE, is_doing, is_done_by_me, stands_alone
 
 JOINTS = tuple(BEFORE)
 

@@ -276,8 +276,9 @@ def repeats(answer: str, stem: str) -> bool:
     >>> repeats("I am writing to you because of X", "I'm writing to you")
     True
     """
-    return bool(stem) and _plain(answer).startswith(_plain(stem) + " ")
+    return bool(stem) and plain(answer).startswith(plain(stem) + " ")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text as it is compared: small, with straight quotes, and "I am" in full."""
     return text.lower().replace("’", "'").replace("i'm", "i am").replace("i'd", "i would")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from drafter.text import wordlists as w
-from drafter.text.seam import Shape, first_word, has_several_sentences, is_advice, is_inverted
+from drafter.text.seam import Shape, first_word, has_several_sentences, is_advice, is_inverted, plain
 
 # Each joint answers with the words before the answer: "" for the colon, None for a sentence of the answer's own.
 
@@ -48,7 +48,7 @@ def _reason(answer: str, form: Shape, stem: str) -> str | None:
         return "I" if form == "verb" else "I'm"
     if plain(answer).startswith(("it's because", "this is because", "the reason")):
         return None
-    if form == "clause" and plain(answer).startswith("i ") and stem.startswith("I"):
+    if form == "clause" and re.split("['’]", first)[0].lower().rstrip(",") == "i" and stem.startswith("I"):
         return None  # "I'm writing to you because I want ..." promises a reason that is about them
     if (form == "clause" and rest) or first.lower() == "of":
         return stem
@@ -291,11 +291,6 @@ def is_done_by_me(answer: str) -> bool:
 def stands_alone(answer: str) -> bool:
     """Does it say who somebody is in a sentence of its own?"""
     return first_word(answer) in w.CLAUSE or plain(answer).startswith(("my name is", "me and", "my "))
-
-
-def plain(text: str) -> str:
-    """The text as it is compared: small, with straight quotes, and "I am" in full."""
-    return text.lower().replace("’", "'").replace("i'm", "i am").replace("i'd", "i would")
 
 
 _SAYS_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll))\b")
