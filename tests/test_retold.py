@@ -339,3 +339,10 @@ def test_a_name_that_stands_twice_is_named() -> None:
 )
 def test_a_note_goes_on_only_after_one_thing_said(typed: str, reads: str) -> None:
     assert f" {reads} Could we connect?" in body("linkedin-note", my_who_short=typed)
+
+
+@pytest.mark.parametrize("typed", ["1", "10.", "?!"])
+def test_the_number_of_a_line_of_a_menu_is_no_reason(typed: str) -> None:
+    made = draft("cold-request", {"why_them": typed})
+    assert ["placeholder-answer"] == [one.rule for one in check(made)]
+    assert typed.rstrip(".") in made.body.text
