@@ -341,7 +341,7 @@ def test_a_note_goes_on_only_after_one_thing_said(typed: str, reads: str) -> Non
     assert f" {reads} Could we connect?" in body("linkedin-note", my_who_short=typed)
 
 
-@pytest.mark.parametrize("typed", ["1", "10.", "?!"])
+@pytest.mark.parametrize("typed", ["1", "10."])
 def test_the_number_of_a_line_of_a_menu_is_no_reason(typed: str) -> None:
     made = draft("cold-request", {"why_them": typed})
     assert ["placeholder-answer"] == [one.rule for one in check(made)]
