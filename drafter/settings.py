@@ -6,7 +6,7 @@ asked about the person, as they typed it.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from drafter.errors import BadInput, Problem
 from drafter.text.near import nearest
@@ -50,6 +50,11 @@ class Settled(NamedTuple):
 
 
 Settings = Mapping[str, Settled]
+
+
+def day_order(settings: Settings) -> Literal["day-first", "month-first"]:
+    """How days are written: 9 March, or March 9."""
+    return "month-first" if settings["day_order"].value == "month-first" else "day-first"
 
 
 def load(config: Path, file_name: str = CONFIG) -> Settings:

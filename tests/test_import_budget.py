@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from real.run import environment
+from real.term import Term
 
 FORBIDDEN = set(
     """
@@ -109,6 +110,17 @@ def test_help_loads_nothing_that_only_other_runs_need(tmp_path: Path, line: str)
 
 def test_the_version_needs_nothing_but_itself(tmp_path: Path) -> None:
     assert {"drafter", "drafter.cli"} == run("--version", home=tmp_path).modules
+
+
+def test_the_first_menu_is_on_the_screen_before_rules_renderer_and_questions_are_loaded(tmp_path: Path) -> None:
+    written = tmp_path / "modules.json"
+    with Term([sys.executable, "-c", RUNNER, str(written)], env=environment(tmp_path)) as term:
+        term.wait("Nothing now").send("10\r")
+        assert 0 == term.close()
+    loaded = set(json.loads(written.read_text(encoding="utf-8")))
+    assert {"questionary", "drafter.session.start"} <= loaded
+    later = {"rules", "render", "session.interview", "session.menu", "session.answered", "polish", "llm"}
+    assert set() == loaded & {"jinja2", *(f"drafter.{name}" for name in later)}
 
 
 # --- how many ---------------------------------------------------------------------------------------------------

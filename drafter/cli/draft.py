@@ -19,7 +19,8 @@ from drafter.kinds import Kind, load, titles
 from drafter.moments import DayOrder, full_words, long_day
 from drafter.options import for_fields, given
 from drafter.outputs.document import as_json, as_text
-from drafter.session import Prepared, Request, keep, prepare, settled_style
+from drafter.session.flow import Prepared, Request, prepare, settled_style
+from drafter.session.remember import keep
 from drafter.settings import Settings, load_profile
 from drafter.settings import load as load_settings
 from drafter.world import Copied, World

@@ -205,7 +205,7 @@ def _plain(value: Any) -> str:
 
 def _put_example(kind: Kind) -> None:
     """The example as a letter; a kind whose example makes none still has a page."""
-    from drafter.session import Request, prepare
+    from drafter.session.flow import Request, prepare
     from drafter.settings import load as load_settings
 
     outside = world()

@@ -38,7 +38,7 @@ def command(ctx: click.Context, /, calendars: tuple[str, ...], form: str | None,
     `--data` does.
     """
     from drafter.calendar import Wanted
-    from drafter.session import settled_style
+    from drafter.session.flow import settled_style
 
     outside = world()
     settings = load(outside.folders.config)

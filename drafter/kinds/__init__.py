@@ -142,10 +142,13 @@ def paths(config: Path) -> dict[str, Path]:
     return ours
 
 
-def titles(config: Path) -> tuple[list[Title], list[Problem]]:
+def titles(config: Path, *, own_only: bool = False) -> tuple[list[Title], list[Problem]]:
     """The kinds in the order of the journey, and what is wrong with those that cannot be read."""
     found, broken = [], []
     for name, path in paths(config).items():
+        own = path.parent == own_folder(config)
+        if own_only and not own:
+            continue
         try:
             head, _, _ = _split(path)
             reader = _Reader(path, head)
@@ -154,7 +157,6 @@ def titles(config: Path) -> tuple[list[Title], list[Problem]]:
         except Problem as problem:
             broken.append(problem)
             continue
-        own = path.parent == own_folder(config)
         step = str(head.get("step", ""))
         found.append(Title(name, words[0], words[1], words[2], order, step, path, own))
     return sorted(found, key=lambda title: (title.order, title.name)), broken

@@ -8,10 +8,9 @@ from drafter.draft import Draft
 from drafter.errors import BadInput
 from drafter.findings import Finding, stops
 from drafter.kinds import Kind
-from drafter.moments import DayOrder
 from drafter.render import Style, rendering
 from drafter.rules import RULES, check
-from drafter.settings import Settings
+from drafter.settings import Settings, day_order
 from drafter.text.near import nearest
 from drafter.world import World
 
@@ -93,6 +92,5 @@ def refuse_ignoring(ignore: Iterable[str]) -> None:
 def settled_style(settings: Settings, world: World) -> Style:
     """What settings say about the look of a message."""
     clock: Literal[12, 24] = 12 if settings["clock"].value == 12 else 24
-    order: DayOrder = "month-first" if settings["day_order"].value == "month-first" else "day-first"
     limits = {name: settings[name].value for name in ("linkedin_characters",)}
-    return Style(clock, limits, world.folders.cache / "templates", order)
+    return Style(clock, limits, world.folders.cache / "templates", day_order(settings))

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.ask import Asker, asker
 from drafter.errors import Back, Interrupted, Problem
@@ -10,13 +10,13 @@ from drafter.fields import Field
 from drafter.kinds import journey, load
 from drafter.people.gathered import that_stays
 from drafter.session.beginning import Beginning
-from drafter.session.flow import settled_style
-from drafter.session.interview import Interview, Known
-from drafter.session.menu import AGAIN, KEPT, Menu
 from drafter.session.start import Start
 from drafter.session.unfinished import Unfinisheds
-from drafter.settings import Settings, load_profile, save_profile
+from drafter.settings import Settings, day_order, load_profile, save_profile
 from drafter.world import World
+
+if TYPE_CHECKING:
+    from drafter.session.interview import Interview
 
 
 def run(world: World, settings: Settings, *, plain: bool) -> None:
@@ -37,7 +37,7 @@ class Session:
     def __init__(self, asking: Asker, world: World, settings: Settings) -> None:
         self.asker, self.world, self.settings = asking, world, settings
         self.unfinished = Unfinisheds(asking, world, keeps=bool(settings["keep"].value))
-        self.start = Start(asking, world, self.unfinished, settled_style(settings, world).day_order)
+        self.start = Start(asking, world, self.unfinished, day_order(settings))
         self._delivered = False
         self._following: Beginning | None = None  # what to go on with, and what is known for it from the letter before
         self._carried: dict[str, Any] = {}
@@ -67,12 +67,14 @@ class Session:
             self._say_kept(interview)
             raise
 
-    def _written(self, key: str, interview: Interview) -> bool:
+    def _written(self, key: str, interview: "Interview") -> bool:
         try:
             interview.ask_all()
         except Back:
             self._left(key, interview)
             return True
+        from drafter.session.menu import AGAIN, Menu
+
         coming = [title for title in self.start.kinds if title.name in interview.kind.next]
         menu = Menu(
             interview, lambda delivered: self._save(key, interview, delivered=delivered), lambda: self.unfinished.keeps
@@ -88,7 +90,7 @@ class Session:
         self.unfinished.end(key)
         return True
 
-    def _go_on(self, name: str, interview: Interview) -> None:
+    def _go_on(self, name: str, interview: "Interview") -> None:
         """The message that comes next: to the same person, or to the one who brought the two together."""
         kind = load(name, self.world.folders.config)
         thanks_another = {"thanks", "about-another"} <= set(kind.traits)
@@ -100,7 +102,7 @@ class Session:
         self._following = Beginning(name, interview.person)
         self._carried = {} if thanks_another else that_stays(interview.kind, interview.raw)
 
-    def _left(self, key: str, interview: Interview) -> None:
+    def _left(self, key: str, interview: "Interview") -> None:
         """Back from the first question: to the choice among neighbours where there was one, with what was typed."""
         family = next((step for step in journey() if step.asks and step.name == interview.kind.step), None)
         if family and _holds_anything(interview) and interview.person is None:
@@ -113,7 +115,7 @@ class Session:
 
     # --- a letter begins ------------------------------------------------------------------------------------
 
-    def _begun(self, begun: Beginning) -> tuple[str, Interview]:
+    def _begun(self, begun: Beginning) -> "tuple[str, Interview]":
         """The letter that was picked, new or taken up again. Raises Problem for one that cannot be written any more."""
         if begun.unfinished:
             interview = self._interview(begun, begun.unfinished.key)
@@ -122,7 +124,9 @@ class Session:
         key = f"{begun.kind} {self.world.now().isoformat()} {os.urandom(4).hex()}"  # two windows may begin at once
         return key, self._interview(begun, key)
 
-    def _interview(self, begun: Beginning, key: str) -> Interview:
+    def _interview(self, begun: Beginning, key: str) -> "Interview":
+        from drafter.session.interview import Interview, Known  # with rules and renderer: 100 M instructions
+
         kind = load(begun.kind, self.world.folders.config)
         carried, self._carried = {**self._carried, **begun.given}, {}
         given: Mapping[str, Any] = {word: raw for word, raw in carried.items() if word in kind.scope}
@@ -142,7 +146,7 @@ class Session:
 
     # --- what is kept ---------------------------------------------------------------------------------------
 
-    def _after_answer(self, key: str, interview: Interview, field: Field) -> None:
+    def _after_answer(self, key: str, interview: "Interview", field: Field) -> None:
         if field.profile:
             try:
                 save_profile(self.world.folders.config, {field.name: str(interview.profile.get(field.name, ""))})
@@ -152,7 +156,7 @@ class Session:
             self._recognise(interview)
         self._save(key, interview, delivered=False)
 
-    def _recognise(self, interview: Interview) -> None:
+    def _recognise(self, interview: "Interview") -> None:
         """Somebody of that name is remembered: are they the same person? Then nothing known is asked again."""
         name = interview.raw.get("their_name")
         if not name or interview.person is not None:
@@ -166,14 +170,16 @@ class Session:
             interview.person, interview.offered = to.person, to.offered
             interview.raw = {**to.given, **interview.raw}
 
-    def _save(self, key: str, interview: Interview, *, delivered: bool) -> None:
+    def _save(self, key: str, interview: "Interview", *, delivered: bool) -> None:
         self._delivered = delivered
         if delivered:
             self.unfinished.end(key)
         else:
             self.unfinished.save(key, interview)
 
-    def _say_kept(self, interview: Interview) -> None:
+    def _say_kept(self, interview: "Interview") -> None:
+        from drafter.session.menu import KEPT
+
         if self.unfinished.keeps and not self._delivered and _holds_anything(interview):
             self.asker.say("", KEPT)
 
@@ -181,7 +187,7 @@ class Session:
         self.asker.say(problem.what, *([f"Try: {problem.try_this}"] if problem.try_this else []))
 
 
-def _holds_anything(interview: Interview) -> bool:
+def _holds_anything(interview: "Interview") -> bool:
     return bool(interview.raw or interview.typed or interview.begun)
 
 

@@ -4,7 +4,6 @@ from drafter.ask import HELP, Asker, Option
 from drafter.errors import Back, Problem
 from drafter.kinds import Step, Title, journey, titles
 from drafter.moments import DayOrder
-from drafter.session.answered import answered
 from drafter.session.beginning import Beginning
 from drafter.session.people import ANSWERED, People
 from drafter.session.unfinished import Unfinished, Unfinisheds
@@ -24,18 +23,18 @@ class Start:
     def __init__(self, asking: Asker, world: World, unfinished: Unfinisheds, order: DayOrder) -> None:
         self.asker, self.world, self.unfinished = asking, world, unfinished
         self.people = People(asking, world, order)
-        self.kinds: list[Title] = []
 
     def choose(self) -> Beginning | None:
         """What to do; None to leave."""
         while True:
-            self.kinds, broken = titles(self.world.folders.config)
+            own, broken = titles(self.world.folders.config, own_only=True)
             for problem in broken:
                 self.asker.say(problem.what)
             begun = self.unfinished.all()
-            steps = [step for step in journey() if step.begins or self._within(step)]
+            # only a kind of the person's own, in the place of one of ours, can leave a step without any
+            steps = [step for step in journey() if step.begins or not (own or broken) or self._within(step)]
             try:
-                picked = self._pick(ASK, self._options(begun, steps))
+                picked = self._pick(ASK, self._options(begun, steps, own))
             except Back:
                 return None
             if picked == _QUIT:
@@ -51,8 +50,14 @@ class Start:
             if chosen:
                 return chosen
 
-    def _options(self, begun: list[Unfinished], steps: list[Step]) -> list[Option]:
-        options = [Option(f"{_GO_ON}{at}", one.described(self.kinds)) for at, one in enumerate(begun)]
+    @property
+    def kinds(self) -> list[Title]:
+        """All of them as they are now; read when they are asked for, since the first menu needs none."""
+        return titles(self.world.folders.config)[0]
+
+    def _options(self, begun: list[Unfinished], steps: list[Step], own: list[Title]) -> list[Option]:
+        kinds = self.kinds if begun else []
+        options = [Option(f"{_GO_ON}{at}", one.described(kinds)) for at, one in enumerate(begun)]
         after: list[Option] = []
         try:
             if self.unfinished.keeps and self.people.are_there():
@@ -62,8 +67,8 @@ class Start:
             self.asker.say(problem.what)
         options += [Option(f"{_STEP}{step.name}", step.says) for step in steps]
         named = {step.name for step in steps}
-        own = [title for title in self.kinds if title.own and title.step not in named]
-        options += [Option(title.name, title.title) for title in own]  # a person's own are near at hand
+        near = [title for title in own if title.step not in named]
+        options += [Option(title.name, title.title) for title in near]  # a person's own are near at hand
         return [*options, *after, Option(_EVERYTHING, "See everything"), Option(_QUIT, "Nothing now")]
 
     def _beyond(self, picked: str, steps: dict[str, Step]) -> Beginning | None:
@@ -90,9 +95,14 @@ class Start:
             if kind != ANSWERED:
                 return Beginning(kind, number) if kind else None
             try:
-                return answered(self.people, number, self.kinds)
+                return self._answered(number)
             except Back:
                 continue
+
+    def _answered(self, number: int) -> Beginning | None:
+        from drafter.session.answered import answered
+
+        return answered(self.people, number, self.kinds)
 
     def _someone(self) -> Beginning | None:
         try:
@@ -112,7 +122,7 @@ class Start:
                 chosen = self.within(step)
                 return Beginning(chosen) if chosen else None
             try:
-                return answered(self.people, number, self.kinds)
+                return self._answered(number)
             except Back:
                 continue
 

@@ -1,13 +1,15 @@
 """Letters that were begun and not finished: saved after each answer, offered at the next start."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.ask import Asker
 from drafter.errors import Problem
 from drafter.kinds import Title
-from drafter.session.interview import Interview
 from drafter.world import World
+
+if TYPE_CHECKING:
+    from drafter.session.interview import Interview
 
 HELD = "Another drafter is writing what is kept. This goes on as soon as it can."
 _MOST = 5
@@ -29,7 +31,7 @@ class Unfinished(NamedTuple):
         whom = whom if len(whom) <= _LONGEST else whom[:_LONGEST].rstrip() + "..."
         return f"Go on: {title}, {whom} ({len(raw)} answer{'' if len(raw) == 1 else 's'})"
 
-    def resume(self, interview: Interview) -> None:
+    def resume(self, interview: "Interview") -> None:
         """Takes the answers up again."""
         state = self.state
         interview.raw = dict(state.get("raw", {}))
@@ -61,7 +63,7 @@ class Unfinisheds:
             self.asker.say("The letters of this sitting are not kept, and nobody is remembered in it.", "")
         return found
 
-    def save(self, key: str, interview: Interview) -> None:
+    def save(self, key: str, interview: "Interview") -> None:
         """Keeps a letter as it stands."""
         state = {
             "kind": interview.kind.name,

@@ -80,7 +80,7 @@ def cases(home: Path) -> Iterator[Case]:
         Side(reference("ask.py")._replace(asks=True)),
         1.15,
     )
-    yield prompt(home)
+    yield prompt()
     rendered = loop("ours")
     yield Case("render", "one letter more of 1,000: Jinja, our wording", rendered, loop("worded"), 2.0)
     yield Case("bare", "one letter more of 1,000: Jinja, unworded", rendered, loop("plain"))
@@ -151,12 +151,12 @@ def fresh(home: Path, rows: int) -> Callable[[], None]:
     return prepare
 
 
-def prompt(home: Path) -> Case:
+def prompt() -> Case:
     """The first question of the session, with the menu of a new user."""
-    from drafter.kinds import titles
+    from drafter.kinds import journey
     from drafter.session.start import ASK
 
-    entries = [*(title.title for title in titles(home)[0]), "Nothing now"]
+    entries = [*(step.says for step in journey()), "See everything", "Nothing now"]
     asked = reference("choose.py", ASK, *entries)
     return Case(
         "prompt",
