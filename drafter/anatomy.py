@@ -236,6 +236,13 @@ class Anatomy:
         """A stretch of the body."""
         return Stretch("body", start, end, self.body[start:end])
 
+    def repeats_an_offer(self, start: int, end: int) -> bool:
+        """Does it lie in what they offered, which a letter that thanks for it only says again?"""
+        offers = (
+            span for span in self.draft.body.spans if (field := self.draft.field(span.field)) and field.joint == "offer"
+        )
+        return any(span.start <= start and end <= span.end for span in offers)
+
     def is_typed(self, part: Part, start: int, end: int) -> bool:
         """Does it lie inside one answer, so that the words are the person's and not ours?"""
         return any(span.start <= start and end <= span.end for span in self.draft.part(part).spans)

@@ -54,7 +54,7 @@ def test_what_they_offered_is_thanked_for(typed: str, reads: str) -> None:
         ("your visit to Tamale", "I hope all goes well with your visit to Tamale."),
         ("to visit Tamale", "I hope all goes well with your plan to visit Tamale."),
         ("visit Tamale", "I hope all goes well with your plan to visit Tamale."),
-        ("you were going to Tamale", "You told me that you were going to Tamale."),
+        ("you were going to Tamale", "I remember that you were going to Tamale."),
         ("you told me of Tamale", "You told me of Tamale."),
         ("plan to visit Tamale", "I hope all goes well with your plan to visit Tamale."),
         ("I hope the visit goes well", "I hope the visit goes well."),
@@ -166,7 +166,7 @@ def test_news_is_promised_only_by_who_promises_it() -> None:
         ("most of the work is driving", "What helped me most was hearing that most of the work is driving."),
         ("how the chamber works", "What helped me most was hearing how the chamber works."),
         ("smell training", "What helped me most was this: smell training."),
-        ("you said one is enough", "You said one is enough."),
+        ("you said one is enough", "What helped me most was that you said one is enough."),
         ("I should ask early", "What helped me most was hearing that I should ask early."),
         ("we went through my CV", "What helped me most was this: we went through my CV."),
         ("keep your job", "What helped me most was this: keep your job."),
@@ -346,3 +346,63 @@ def test_the_number_of_a_line_of_a_menu_is_no_reason(typed: str) -> None:
     made = draft("cold-request", {"why_them": typed})
     assert ["placeholder-answer"] == [one.rule for one in check(made)]
     assert typed.rstrip(".") in made.body.text
+
+
+ORDINARY = [
+    ("keep-in-touch", {"next_step": "Applying to the course"}, " My next step is applying to the course."),
+    ("keep-in-touch", {"next_step": "hopefully a promotion"}, " My next step: hopefully a promotion."),
+    ("keep-in-touch", {"advice_taken": "asking for feedback"}, ", this was your advice: asking for feedback."),
+    ("missed-meeting", {"reason": "stuck in traffic"}, " I was stuck in traffic."),
+    ("missed-meeting", {"reason": "confused about the time"}, " I was confused about the time."),
+    ("schedule-reschedule", {"what_stays": "Same Teams link"}, "We can keep the same Teams link. "),
+    ("schedule-reschedule", {"what_stays": "Everything else"}, "We can keep everything else. "),
+    ("schedule-reschedule", {"what_stays": "phone call"}, "What can stay as it is: phone call. "),
+    ("reply-busy", {"lighter": "later", "ask_again": "May"}, "if I asked you again in May?"),
+    ("reply-busy", {"lighter": "later", "ask_again": "end of May"}, "if I asked you again at the end of May?"),
+    ("reply-busy", {"lighter": "later", "ask_again": "Around Easter"}, "if I asked you again around Easter?"),
+    (
+        "reply-busy",
+        {"lighter": "later", "ask_again": "I will ask in May"},
+        "I will ask in May. Would that be all right?",
+    ),
+    ("follow-up", {"suggested": "early March"}, "You suggested that I try again in early March. "),
+    ("follow-up", {"suggested": "March would be better"}, "You said that March would be better. "),
+    ("follow-up", {"suggested": "you said March was better"}, "You said March was better. "),
+    ("cold-request", {"topics": ["Who helped you?"]}, "My question is this: who helped you?"),
+    ("cold-request", {"topics": ["to hear about your job"]}, "I'd like to hear about your job."),
+    ("cold-request", {"topics": ["which tools do you use", "a", "b"]}, "- which tools do you use?\n"),
+    ("cold-request", {"my_who_more": "Moved here in May."}, " I moved here in May."),
+    ("cold-request", {"my_who_more": "Speak Polish and German"}, " I speak Polish and German."),
+    ("cold-request", {"my_who": "aspiring data analyst"}, "I'm Nguyễn Thị Lan, aspiring data analyst. "),
+    ("cold-request", {"my_who": "new graduate"}, "I'm Nguyễn Thị Lan, new graduate. "),
+    ("cold-request", {"my_who": "new to Leeds"}, "I'm new to Leeds. "),
+    ("cold-request", {"availability": "flexible"}, "I'm flexible. "),
+    ("cold-request", {"availability": "not on Mondays"}, "When I'm free: not on Mondays. "),
+    ("cold-request", {"languages": "I speak English and Thai"}, " I speak English and Thai. "),
+    ("cold-request", {"tie_detail": "reading your book"}, "How I found you: reading your book."),
+    ("reconnect", {"met_at": "LinkedIn"}, "We met on LinkedIn, in March 2025."),
+    ("reconnect", {"met_at": "online"}, "We met online, in March 2025."),
+    ("reconnect", {"last_contact": "It was in 2022."}, " It was in 2022. In case"),
+    ("congratulate", {"occasion": "new job at Google"}, "Congratulations on your new job at Google."),
+    ("thank-you", {"offered": "I could come for a day"}, "Thank you, too, for saying that I could come for a day."),
+    ("thank-you", {"decided": "quit"}, "I have decided to quit."),
+    ("referral-request", {"referrer_tie": "worked", "referrer_place": "in Leeds"}, ", who worked with me in Leeds, "),
+    ("referral-request", {"referrer_tie": "worked", "referrer_place": "IKEA"}, ", who worked with me at IKEA, "),
+    (
+        "referral-request",
+        {"referrer_tie": "other", "referrer_is": "she is my aunt"},
+        "Amina Yusuf suggested that I write to you. She is my aunt. ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "reads"), ORDINARY)
+def test_what_people_type_stands_in_a_sentence_that_they_would_say(
+    name: str, given: dict[str, Any], reads: str
+) -> None:
+    assert reads in body(name, **given)
+
+
+@pytest.mark.parametrize("offered", ["to refer me", "to pass my CV to HR"])
+def test_what_they_offered_is_no_request_of_mine(offered: str) -> None:
+    assert [] == list(check(draft("thank-you", {"offered": offered})))

@@ -250,3 +250,12 @@ def test_an_event_may_be_logged_twice_without_harm() -> None:
     twice = (Event(None, log("16 February sent cold-request").events[0].at, "sent", "cold-request"),) * 2
     made = to_folake("cold-request")._replace(history=log()._replace(events=twice))
     assert 1 == len(found(made, "second-first-message"))
+
+
+def test_ones_own_name_without_its_accents_is_a_hint_and_another_name_an_error() -> None:
+    mine, theirs = (draft("cold-request", {word: "Tomáš Dvořák"}) for word in ("my_name", "their_name"))
+    rule = "name-spelled-two-ways"
+    assert [] == found(mine, rule) + found(theirs, rule)
+    plain = [one.edited(None, one.body.text.replace("Tomáš Dvořák", "Tomas Dvořák")) for one in (mine, theirs)]
+    assert {("hint", '"Tomas" here, and "Tomáš" in your own name.')} == set(found(plain[0], rule))
+    assert {"error"} == {severity for severity, _ in found(plain[1], rule)}

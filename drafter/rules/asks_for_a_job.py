@@ -53,11 +53,14 @@ def find(seen: Anatomy) -> Iterator[Hit]:
             if found.start() < told or start == end or re.search(_DENIED, low[start : found.start()]):
                 continue
             typed = seen.is_ours and seen.draft.body.is_answer(found.start(), found.end())
+            if seen.repeats_an_offer(found.start(), found.end()):
+                continue
             message = f"{quoted(seen.body[found.start() : found.end()])} asks for a job."
+            gentler: Severity = "hint" if severity else "warning"
             if severity:
                 message = f"{quoted(seen.body[found.start() : found.end()])} sounds like asking for a job."
             advice = "Ask what the work is like; a job may come of it, not of this letter."
-            yield Hit("body", found.start(), found.end(), message, advice, "warning" if typed else severity)
+            yield Hit("body", found.start(), found.end(), message, advice, gentler if typed else severity)
             told = found.end()
 
 

@@ -13,6 +13,8 @@ def find(seen: Anatomy) -> Iterator[Hit]:
     if {"asks", "offers-times", "states-time", "apologises"} & set(traits) or seen.draft.kind.channel == "document":
         return
     for one in asked_in(seen.lower, ((sentence.start, sentence.end) for sentence in seen.sentences)):
+        if seen.repeats_an_offer(one.start, one.end):
+            continue
         message = f"The message thanks, and then asks for {one.what}."
         yield Hit("body", one.start, one.end, message, "Keep the request for another message.")
         return

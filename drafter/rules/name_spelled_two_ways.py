@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.anatomy import Anatomy
-from drafter.findings import Hit, Rule, letter
+from drafter.findings import Hit, Rule, Severity, letter
 from drafter.moments.names import fold
 from drafter.text.near import differ_by_one
 
@@ -46,8 +46,12 @@ def find(seen: Anatomy) -> Iterator[Hit]:
                 continue
             given = next((one for one in wanted if _is_variant(word, *one, text, found, seen, part)), None)
             if given and not (word in others and seen.draft.body.is_answer(found.start(), found.end())):
-                message = f'"{word}" here, and "{given[0]}" in the name that was given.'
-                yield Hit(part, found.start(), found.start() + len(word), message, "Spell the name one way.")
+                is_mine = given[1] == seen.draft.value("my_name") and fold(word) == fold(given[0])
+                message = (
+                    f'"{word}" here, and "{given[0]}" in {"your own name" if is_mine else "the name that was given"}.'
+                )
+                severity: Severity | None = "hint" if is_mine else None  # many sign without their accents abroad
+                yield Hit(part, found.start(), found.start() + len(word), message, "Spell the name one way.", severity)
 
 
 _COMMON = frozenset(

@@ -108,6 +108,14 @@ def in_passing(answers: Any, stem: str = "") -> Any:
     return found
 
 
+def reported(answer: Any) -> Any:
+    """What they said, as a sentence about them: "You said that May would be better"; what says "I" or "you" alone."""
+    if not isinstance(answer, Marked):
+        return answer
+    joined = retold.told(answer, "You advised me") or seam.alone(seam.without_stop(str(answer)))
+    return answer.again(joined.answer, joined.before, joined.after)
+
+
 def told(answers: Any, advised: str = "You advised me") -> Any:
     """What they told, each in a sentence about them: "You said that ...", "You advised me to ..."."""
     found = []
@@ -161,6 +169,14 @@ def capital(words: Any) -> str:
     if isinstance(words, Marked):
         return words.again(str(words), words.before[:1].upper() + words.before[1:], words.after)
     return str(words)[:1].upper() + str(words)[1:]
+
+
+def timely(answer: Any) -> Any:
+    """When to do a thing, with the word that a bare name of a time needs: "in May", "at the end of May"."""
+    if not isinstance(answer, Marked):
+        return answer
+    said = joints.inside(answer, answer.stem)
+    return answer.again(said, retold.at_that_time(said))
 
 
 def label(answer: Any) -> str:
@@ -357,10 +373,12 @@ _OURS = (
     sentence,
     running,
     phrase,
+    timely,
     opening,
     items,
     in_passing,
     told,
+    reported,
     number,
     count,
     capital,

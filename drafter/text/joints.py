@@ -87,7 +87,8 @@ def _both(stem: str, joined: Joined) -> Joined:
 
 def _told(joint: str, answer: str) -> str:
     """The answer with the capital of its verb lowered, in the joints that have a verb first."""
-    if joint == "news" and first_word(answer) in w.PAST_VERBS and not answer.partition(" ")[0].isupper():
+    past = w.PAST_VERBS | w.WHO_VERBS | w.WHO_VERBS_AT
+    if joint in ("news", "more", "who") and first_word(answer) in past and not answer.partition(" ")[0].isupper():
         return answer[:1].lower() + answer[1:]
     is_verb = joint in ("will", "to", "offer") or (joint == "was" and is_advice(answer))
     return bare_verb(answer) if is_verb else answer
@@ -131,6 +132,8 @@ def fits_who(answer: str) -> bool:
     if " have been" not in answer and _LASTING.search(answer) and (not is_whole or repeats(answer, "I'm")):
         return False  # "I'm a sub-editor for twenty years" is no English; after the name it is
     first = first_word(answer)
+    if first == "new" and first_word(answer.partition(" ")[2]) not in ("to", "in", "at", "here"):
+        return False  # "new to Leeds", but "new graduate"
     return is_whole or first in w.AFTER_I_AM or (is_doing(first) and answer[:1].islower())
 
 

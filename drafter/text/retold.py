@@ -59,10 +59,25 @@ def asked_in_passing(answer: str, stem: str) -> Joined | None:
     if is_long or shape(answer) == "clause" or repeats(answer, stem):
         return None
     before = asks(answer, shape(answer), stem)
-    if not before:
+    if not before or not before.startswith(stem):
         return None
     answer = lowered(answer)
     return Joined(before.removeprefix(stem).lstrip() + " " if before != stem else "", answer, "")
+
+
+def at_that_time(when: str) -> str:
+    """The words before a time that can stand alone: "in " of a month or a season, "on " of a weekday; "" elsewhere.
+
+    >>> at_that_time("early May"), at_that_time("end of May"), at_that_time("after Easter"), at_that_time("Friday")
+    ('in ', 'at the ', '', 'on ')
+    """
+    first, *others = when.lower().split(" ")
+    if first in ("end", "beginning", "start"):
+        return "at the "
+    named = others[0] if first in ("early", "mid", "late") and others else first
+    if named in w.MONTHS_AND_SEASONS:
+        return "in "
+    return "on " if first in w.DAYS and first.endswith("day") else ""
 
 
 def is_asked_for(answer: str) -> bool:

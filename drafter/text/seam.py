@@ -160,7 +160,7 @@ def lowered(answer: str) -> str:
     first, _, rest = answer.partition(" ")
     if first.lower() not in SMALL or (first.isupper() and len(first) > 1):
         return answer
-    if first.lower() in ("the", "a", "an") and rest[:1].isupper():
+    if first.lower() in ("the", "a", "an", "everything") and rest[:1].isupper():
         return answer
     return first[:1].lower() + first[1:] + (" " + rest if rest else "")
 
@@ -218,7 +218,8 @@ def is_inverted(answer: str) -> bool:
     if first in w.AUXILIARIES or first in w.SHORT_QUESTIONS:
         return True
     asked = first in w.QUESTION_WORDS - {"if", "whether"}
-    return asked and (second in w.AUXILIARIES or (first == "how" and third in w.AUXILIARIES - {"may", "will"}))
+    then = w.AUXILIARIES - {"may", "will"} if first == "how" else ("do", "does", "did")
+    return asked and (second in w.AUXILIARIES or (first in ("how", "which", "what") and third in then))
 
 
 def first_word(answer: str) -> str:

@@ -17,12 +17,22 @@ def _noun(answer: str, form: Shape, stem: str) -> str | None:
     if form == "clause":
         return None
     first = first_word(answer)
+    if first == "same":
+        return f"{stem} the"
+    if stem == "We can keep" and first not in w.DETERMINERS | {"both", "everything", "all"}:
+        return ""  # "phone call": which article, only the writer knows
     found_you = stem.startswith("I found you")
     if found_you and (first in w.PREPOSITIONS or first in ("searching", "looking")):
         return "I found you while" if first in ("searching", "looking") else "I found you"
     if found_you and answer.lower() in w.SITES:
         return "I found you on"
-    unsure = first in w.PREPOSITIONS or first in w.QUESTION_WORDS or first in w.SOMEBODY or first == "introduced"
+    unsure = (
+        is_doing(first)
+        or first in w.PREPOSITIONS
+        or first in w.QUESTION_WORDS
+        or first in w.SOMEBODY
+        or first == "introduced"
+    )
     alone_in_line = " " not in answer and (answer.islower() or answer.lower() in w.SITES)
     return "" if unsure or alone_in_line or form in ("because", "question") else stem
 
@@ -33,8 +43,10 @@ def _place(answer: str, form: Shape, stem: str) -> str | None:
         return None
     if form == "verb":
         return "I"
-    if first in w.PREPOSITIONS:
+    if first in w.PREPOSITIONS or first in w.ADVERBS or first.endswith("ly"):
         return stem.removesuffix(" at")
+    if answer.lower() in w.SITES | w.MEETING_SITES:
+        return f"{stem.removesuffix(' at')} on"
     if is_doing(first):
         return stem.removesuffix(" at") + " while"
     if first == "your" and stem.startswith("I heard you"):
@@ -53,7 +65,8 @@ def _reason(answer: str, form: Shape, stem: str) -> str | None:
     if (form == "clause" and rest) or first.lower() == "of":
         return stem
     asks = first.lower() == "to" and first_word(rest) in w.BARE_VERBS - {"be"}
-    return stem.removesuffix(" because") if form == "because" or asks else ""
+    bare = "" if stem == "because" else stem.removesuffix(" because")
+    return bare if form == "because" or asks else ""
 
 
 def _why(answer: str, form: Shape, stem: str) -> str | None:
@@ -64,7 +77,8 @@ def _why(answer: str, form: Shape, stem: str) -> str | None:
         return "I"
     if first in w.BEING:  # "ill since Monday", but "sick child"
         second = first_word(answer.partition(" ")[2])
-        return "I'm" if not second or second in w.PREPOSITIONS | w.AFTER_BEING else ""
+        am = "I was" if stem.startswith("It happened") else "I'm"
+        return am if not second or second in w.PREPOSITIONS | w.AFTER_BEING else ""
     if first == "of":
         return stem
     return stem.removesuffix(" because") if form == "because" or first in ("due", "owing") else ""
@@ -83,11 +97,12 @@ def _will(answer: str, form: Shape, stem: str) -> str | None:
     if first in w.PAST_VERBS or (first == "already" and first_word(answer.partition(" ")[2]) in w.PAST_VERBS):
         return f"{lead}I"
     if is_doing(first):
-        return f"{lead}my next step is" if lead else "My next step is"
+        return f"{lead}my next step is" if lead and lead != "Next, " else "My next step is"
     if first in w.BARE_VERBS:
         return stem
     named = first in w.DETERMINERS | w.PREPOSITIONS | w.QUESTION_WORDS | w.SOMEBODY | w.TIME_WORDS | w.AUXILIARIES_NOT
-    return "" if named or answer[:1].isupper() or form == "question" else stem
+    is_hope = first.endswith("ly") or form == "question"  # "hopefully a place"
+    return "" if named or answer[:1].isupper() or is_hope else stem
 
 
 def _to(answer: str, form: Shape, stem: str) -> str | None:
@@ -95,7 +110,8 @@ def _to(answer: str, form: Shape, stem: str) -> str | None:
     owes = stem.endswith("promised")
     if plain(answer).startswith(("i decided", "i have decided", "i've decided", "i promised", *_YOU_TOLD)):
         return None
-    if stem.lower().endswith("you advised me") and first != "to" and says_you(answer):
+    advised = stem.lower().endswith("you advised me")
+    if advised and first != "to" and says_you(answer):
         return ""  # who "you" is has turned round
     if form == "clause":
         return stem if owes else f"{stem} that"
@@ -104,6 +120,8 @@ def _to(answer: str, form: Shape, stem: str) -> str | None:
     if first == "not":
         second = first_word(answer.partition(" ")[2])
         return stem if second == "to" else f"{stem} on" if is_doing(second) and not owes else ""
+    if is_doing(first) and advised:
+        return ""
     if first in w.DETERMINERS or is_doing(first) or (owes and first == "my"):
         owed = "" if is_doing(first) else "I still owe you"
         return owed if owes else f"{stem} on"
@@ -116,7 +134,7 @@ def _was(answer: str, form: Shape, stem: str) -> str | None:
         return ""
     helped = stem.startswith("What helped")
     if helped and plain(answer).startswith((*_YOU_TOLD, "you advised")):
-        return None
+        return f"{stem} that"
     if form == "clause" and not first.startswith("you"):
         return "" if is_mine(answer) else f"{stem} hearing that" if helped else f"{stem} that"
     if is_advice(answer):
@@ -136,10 +154,12 @@ def _is_condition(answer: str) -> bool:
 def asks(answer: str, form: Shape, stem: str) -> str | None:
     """The words before a thing to ask ("I'd like to ask you about"); "" for the colon, None for its own sentence."""
     first = first_word(answer)
-    if is_inverted(answer):
+    if is_inverted(answer) or (form == "question" and first in w.QUESTION_WORDS):
         return ""
     if form == "clause":
         return None
+    if first == "to" and first_word(answer.partition(" ")[2]) in w.TO_HEAR:
+        return stem.removesuffix(" to ask you")
     if first in w.QUESTION_WORDS or first in ("about", "for", "to"):
         return stem
     named = first in w.DETERMINERS - {"any", "some", "more"} or " " not in answer or is_doing(first)
@@ -162,7 +182,10 @@ def _on(answer: str, form: Shape, stem: str) -> str | None:
     first = first_word(answer)
     if form == "clause":
         return None
-    return stem if form == "other" and (first in w.DETERMINERS or is_doing(first) or first.isdigit()) else ""
+    if first == "new":
+        return f"{stem} your"
+    named = first in w.DETERMINERS - {"that"} or is_doing(first) or first.isdigit()
+    return stem if form == "other" and named else ""
 
 
 def _offer(answer: str, form: Shape, stem: str) -> str | None:
@@ -173,7 +196,8 @@ def _offer(answer: str, form: Shape, stem: str) -> str | None:
     if plain(answer).startswith(("thank you", "thanks")):
         return None
     if form == "clause":
-        return f"{bare} saying that" if first.startswith("you") or first == "we" else ""
+        could = first_word(answer.partition(" ")[2]) in w.SHOULD
+        return f"{bare} saying that" if first.startswith("you") or first == "we" or (first == "i" and could) else ""
     if first == "that":
         return f"{bare} saying"
     if first in ("to", "me", "us") or first in w.DETERMINERS:
@@ -190,6 +214,10 @@ def _free(answer: str, form: Shape, stem: str) -> str | None:
     first, second = first.lower().rstrip(","), first_word(rest)
     if form == "clause":
         return None
+    if first in ("flexible", "available", "open"):
+        return "I'm"
+    if first == "not":
+        return ""
     if first in w.WHEN_FREE or (first == "the" and second in ("whole", "first", "second", "last")):
         return stem
     month = first in w.DAYS and first.title() in _MONTHS
@@ -204,7 +232,7 @@ def _plan(answer: str, form: Shape, stem: str) -> str | None:
     if plain(answer).startswith((*_YOU_TOLD, "i ", "i'll ", "good luck", "all the best", "best of luck")):
         return None
     if form == "clause":
-        return "You told me that"
+        return "I remember that"
     if first == "plan":
         return f"{stem} your"
     if first == "that":
@@ -220,7 +248,7 @@ def _more(answer: str, form: Shape, stem: str) -> str | None:
     first = first_word(answer)
     if form == "clause" or _SAYS_I.search(answer):
         return None
-    if first in ("have", "had", "am", "was") or first in w.VERBS | w.PAST_VERBS:
+    if first in ("am", "was") or first in w.VERBS | w.PAST_VERBS or is_done_by_me(answer):
         return "I"
     return stem if first in ("been", "spent") else ""
 

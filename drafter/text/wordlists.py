@@ -12,7 +12,7 @@ CLAUSE = _words(
 )
 FIRST_PERSON = _words("i i'm i've i'd i'll me my mine myself we we're we've us our ours")
 # May begin a sentence, and then take its capital; a title may begin with them too, so none is ever lowered.
-OPENERS = _words("me everything nothing someone somebody everybody he she good thanks thank best congratulations")
+OPENERS = _words("me nothing someone somebody everybody he she good thanks thank best congratulations")
 YOU = _words("you your yours yourself")
 BECAUSE = _words("because since")
 # Begin a clause whose "I" was left out: "saw your talk".
@@ -26,7 +26,8 @@ SMALL = _words(
     "a an the this that these those my your our their his her its one two some any every each no all both you "
     "you're you've you'd you'll you’re you’ve we we're they they're it it's there there's how what when where why "
     "which who whether if saw read heard met watched attended found because since to in on at from for with by "
-    "through during after before about and but not more most much many several nobody everyone next tomorrow "
+    "through during after before around about and but not more same everything most much many several nobody everyone "
+    "next tomorrow "
     "planning moving leaving auditing getting becoming changing starting teaching learning studying working "
     "writing building running nursing cooking managing designing selling keeping going finding choosing applying"
 )
@@ -64,9 +65,9 @@ OPENS_ANOTHER = _words(
 )
 OWN_CLAUSE_NOUNS = _words("way reason moment time day year speed extent first last")
 # How a reason begins whose "I" or "I'm" was left out: "forgot to set the alarm", "ill since Monday".
-MISHAPS = _words("forgot overslept misread misremembered mixed wrote have had got confused lost slept fell missed")
-AFTER_BEING = _words("with since of for until and all today again still that")
-BEING = _words("ill sick unwell away abroad travelling traveling stuck busy double-booked")
+MISHAPS = _words("forgot overslept misread misremembered mixed wrote have had got lost slept fell missed")
+AFTER_BEING = _words("about with since of for until and all today again still that")
+BEING = _words("ill sick unwell away abroad travelling traveling stuck busy double-booked confused")
 SMALL |= VERBS | MISHAPS | BEING
 PREPOSITIONS = _words("at in on through via by from during after before near over outside inside while when last this")
 # Begin a noun phrase.
@@ -75,16 +76,19 @@ QUESTION_WORDS = _words("how what why which when where who whether if")
 AUXILIARIES = _words("do does did is are was were am would should could can will may might have has had must shall")
 AUXILIARIES_NOT = _words("don't don’t won't won’t can't can’t cannot already")
 SHORT_QUESTIONS = _words("what's whats how's hows who's whos where's wheres what’s how’s who’s")
+# Where one meets without being anywhere: "on Zoom", and "online" by itself.
+MEETING_SITES = _words("zoom teams skype slack discord whatsapp")
+ADVERBS = _words("online abroad here there")
 SITES = _words("linkedin google youtube twitter instagram facebook medium substack github")
 SOMEBODY = _words("my someone somebody everyone nobody no our")
 TIME_WORDS = _words("tomorrow next maybe soon today monday tuesday wednesday thursday friday saturday sunday")
 NOT_DOING = _words(
-    "something nothing anything everything during morning evening meeting building spring string bring thing "
+    "aspiring something nothing anything everything during morning evening meeting building spring string bring thing "
     "interesting engineering nursing king ring wing sterling"
 )
 ADJECTIVES = _words("curious interested keen stuck lost unsure torn fascinated")
 # What the writer does or did, after an "I" that was left out: "teach chemistry", "work at the port".
-WHO_VERBS = _words("have had teach taught studied worked lived grew moved left finished graduated trained")
+WHO_VERBS = _words("have had speak teach taught studied worked lived grew moved left finished graduated trained")
 WHO_VERBS_AT = _words("work study live cook")  # nouns as well, unless a place follows
 # May follow "I'm" as they are.
 AFTER_I_AM = _words(
@@ -95,7 +99,11 @@ AFTER_I_AM = _words(
 # May stand before "you could read" as a time: "I'm free after five", "I'm free any afternoon".
 WHEN_FREE = _words(
     "at in on from after before during between until till by through throughout any anytime every most all mostly "
-    "usually always often generally almost both either only not"
+    "usually always often generally almost both either only"
+)
+MONTHS_AND_SEASONS = _words(
+    "january february march april may june july august september october november december "
+    "spring summer autumn fall winter"
 )
 DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
@@ -124,9 +132,11 @@ BARE_VERBS = _words(
     "collect compare complete contact continue cook cut decide describe design do document draft draw drop email "
     "enrol enroll explore fill find finish fix focus follow get give go have help interview join keep learn leave "
     "let list listen look make map measure meet message move note offer order organise organize pick plan "
-    "practice practise prepare put read rebuild record redo register rehearse report research rewrite run save "
+    "practice practise prepare pursue put quit read rebuild record redo register rehearse report research rewrite run "
+    "save "
     "schedule see sell send set shadow share show sign sit sketch sort speak spend start stay stop study submit "
-    "switch take talk teach tell test think track train translate try turn update use visit volunteer wait walk "
+    "accept decline reject resign retrain switch take talk teach tell test think "
+    "track train translate try turn update use visit volunteer wait walk "
     "watch work write"
 )
 # What makes "I" a thing that they said, "hearing that I should ask early", and not what the writer did.
@@ -134,6 +144,8 @@ SHOULD = _words(
     "should shouldn't shouldn’t must mustn't can can't can’t cannot could need needn't don't don’t might may"
 )
 # Offered, but done by the writer: "visit the lab".
+# After "I'd like to", where nothing is asked yet: "to hear about your work".
+TO_HEAR = _words("hear know learn understand talk discuss see find get")
 DONE_BY_ME = _words("visit shadow sit attend join come see watch try use borrow stay work")
 PAST_VERBS = _words(
     "signed started joined took applied wrote ordered bought registered enrolled enroled decided booked asked "
