@@ -167,6 +167,7 @@ def test_news_is_promised_only_by_who_promises_it() -> None:
         ("how the chamber works", "What helped me most was hearing how the chamber works."),
         ("smell training", "What helped me most was this: smell training."),
         ("you said one is enough", "What helped me most was that you said one is enough."),
+        ("you said one is enough, and that stays", "You said one is enough, and that stays."),
         ("I should ask early", "What helped me most was hearing that I should ask early."),
         ("we went through my CV", "What helped me most was this: we went through my CV."),
         ("keep your job", "What helped me most was this: keep your job."),

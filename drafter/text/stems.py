@@ -134,7 +134,7 @@ def _was(answer: str, form: Shape, stem: str) -> str | None:
         return ""
     helped = stem.startswith("What helped")
     if helped and plain(answer).startswith((*_YOU_TOLD, "you advised")):
-        return f"{stem} that"
+        return None if "," in answer else f"{stem} that"  # of two halves only one would follow
     if form == "clause" and not first.startswith("you"):
         return "" if is_mine(answer) else f"{stem} hearing that" if helped else f"{stem} that"
     if is_advice(answer):
