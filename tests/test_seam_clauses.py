@@ -3,7 +3,7 @@
 import pytest
 
 from drafter.text.joints import join
-from drafter.text.seam import shape
+from drafter.text.seam import is_inverted, shape
 
 WHOLE_CLAUSES = [
     "my lab was moved to that afternoon",
@@ -87,3 +87,22 @@ def test_a_subject_and_its_verb_are_a_clause(answer: str) -> None:
 @pytest.mark.parametrize("answer", NO_CLAUSES)
 def test_a_noun_phrase_with_a_verb_further_on_is_no_clause(answer: str) -> None:
     assert "clause" != shape(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("which software do you use", True),
+        ("how many hours do you work", True),
+        ("how much do you earn", True),
+        ("how long did it take", True),
+        ("what is hard", True),
+        ("what they do all day", False),
+        ("what nurses do", False),
+        ("how you did it", False),
+        ("how people do it", False),
+        ("how many hours you work", False),
+    ],
+)
+def test_a_question_is_known_by_its_order_of_words(typed: str, asks: bool) -> None:
+    assert asks == is_inverted(typed)

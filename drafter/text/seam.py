@@ -214,12 +214,17 @@ def is_inverted(answer: str) -> bool:
     >>> is_inverted("how did you start"), is_inverted("how you started"), is_inverted("can I study it later")
     (True, False, True)
     """
-    first, second, third = ([*answer.lower().split(" "), "", "", ""])[:3]
+    first, second, third, fourth = ([*answer.lower().split(" "), "", "", "", ""])[:4]
     if first in w.AUXILIARIES or first in w.SHORT_QUESTIONS:
         return True
-    asked = first in w.QUESTION_WORDS - {"if", "whether"}
-    then = w.AUXILIARIES - {"may", "will"} if first == "how" else ("do", "does", "did")
-    return asked and (second in w.AUXILIARIES or (first in ("how", "which", "what") and third in then))
+    if first not in w.QUESTION_WORDS - {"if", "whether"}:
+        return False
+    if second in w.AUXILIARIES:
+        return True
+    does = ("do", "does", "did")
+    how_much = first == "how" and second in w.HOW_MUCH and (third in w.AUXILIARIES or fourth in does)
+    which = first in ("which", "what") and third in does and fourth in w.CLAUSE
+    return how_much or (which and second not in w.CLAUSE)  # "which tools do you use", but "what you do"
 
 
 def first_word(answer: str) -> str:

@@ -74,6 +74,7 @@ PREPOSITIONS = _words("at in on through via by from during after before near ove
 DETERMINERS = _words("a an the this that these those your our his her its their more some any")
 QUESTION_WORDS = _words("how what why which when where who whether if")
 AUXILIARIES = _words("do does did is are was were am would should could can will may might have has had must shall")
+HOW_MUCH = _words("much many long often far hard soon big large early late well important difficult easy quickly")
 AUXILIARIES_NOT = _words("don't don’t won't won’t can't can’t cannot already")
 SHORT_QUESTIONS = _words("what's whats how's hows who's whos where's wheres what’s how’s who’s")
 # Where one meets without being anywhere: "on Zoom", and "online" by itself.
