@@ -56,6 +56,7 @@ def test_what_they_offered_is_thanked_for(typed: str, reads: str) -> None:
         ("visit Tamale", "I hope all goes well with your plan to visit Tamale."),
         ("you were going to Tamale", "I remember that you were going to Tamale."),
         ("you told me of Tamale", "You told me of Tamale."),
+        ("that you were going to Tamale", "I remember that you were going to Tamale."),
         ("plan to visit Tamale", "I hope all goes well with your plan to visit Tamale."),
         ("I hope the visit goes well", "I hope the visit goes well."),
         ("good luck in Tamale", "Good luck in Tamale."),

@@ -5,8 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.templates.marks import FILTERS, TESTS, finalize
+from drafter.templates.filters import FILTERS
+from drafter.templates.marks import finalize
 from drafter.templates.source import Source, fault, part_text, with_parts
+from drafter.templates.tests import TESTS
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template, nodes

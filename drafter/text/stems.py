@@ -236,7 +236,7 @@ def _plan(answer: str, form: Shape, stem: str) -> str | None:
     if first == "plan":
         return f"{stem} your"
     if first == "that":
-        return "You told me"
+        return "I remember"
     if first == "to":
         return f"{stem} your plan"
     if first in w.DETERMINERS or is_doing(first):

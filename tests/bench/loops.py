@@ -22,7 +22,9 @@ from drafter.kinds import Kind, load
 from drafter.render import Style, context, render
 from drafter.rules import check
 from drafter.templates import part_text
-from drafter.templates.marks import FILTERS, TESTS, Marked
+from drafter.templates.filters import FILTERS
+from drafter.templates.marks import Marked
+from drafter.templates.tests import TESTS
 
 Ours = Mapping[str, Callable[..., Any]]  # filters or tests of the templates, by name
 
